@@ -1,0 +1,13 @@
+package dev.carpool.clients;
+
+import dev.carpool.clients.apache5.Apache5;
+
+/** The libraries that this version knows. */
+public final class Clients {
+
+    private Clients() {}
+
+    public static Client[] all() {
+        return new Client[] {new Apache5()};
+    }
+}

@@ -1,0 +1,203 @@
+package dev.carpool.clients.apache5;
+
+import dev.carpool.sharing.Exchange;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.SharedConnection;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Lock;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.io.HttpConnectionFactory;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * Stands where a basic manager keeps its factory: the manager asks it for a connection when it has
+ * none, and is given an idle one of the shelf if there is one. Called under the manager's own lock,
+ * which also guards the fields here.
+ */
+final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConnection> {
+
+    private static final Class<?> MANAGER = BasicHttpClientConnectionManager.class;
+    private static final Field CONNECTION = Fields.field(MANAGER, "conn");
+    private static final Field ROUTE = Fields.field(MANAGER, "route");
+    private static final Field STATE = Fields.field(MANAGER, "state");
+    private static final Field EXPIRY = Fields.field(MANAGER, "expiry");
+    private static final Field LEASED = Fields.field(MANAGER, "leased");
+
+    /** Null where the manager's methods are synchronized: before 5.4. */
+    private static final Field LOCK = Fields.optional(MANAGER, "lock");
+
+    private final HttpConnectionFactory<ManagedHttpClientConnection> own;
+    private final Object manager;
+    private final Sharing sharing;
+    private final boolean observes;
+    private BasicCar car;
+
+    BasicFactory(
+            HttpConnectionFactory<ManagedHttpClientConnection> own,
+            Object manager,
+            Sharing sharing,
+            boolean observes) {
+        this.own = own;
+        this.manager = manager;
+        this.sharing = sharing;
+        this.observes = observes;
+    }
+
+    /** The factory that the app gave. */
+    static Object unwrap(Object factory) {
+        return factory instanceof BasicFactory ? ((BasicFactory) factory).own : factory;
+    }
+
+    Sharing sharing() {
+        return sharing;
+    }
+
+    /** The connection that the manager has now, or null if that is none that may be shared. */
+    BasicCar car() {
+        BasicCar current = car;
+        return current != null && current.connection() != null ? current : null;
+    }
+
+    /** The route that the manager is used for now. */
+    HttpRoute route() throws IllegalAccessException {
+        return (HttpRoute) ROUTE.get(manager);
+    }
+
+    @Override
+    public ManagedHttpClientConnection createConnection(Socket socket) throws IOException {
+        ManagedHttpClientConnection idle = null;
+        BasicCar fresh = null;
+        try {
+            fresh = board();
+            idle = fresh == null ? null : fresh.connection();
+        } catch (Throwable t) {
+            sharing.context().failed(t);
+        }
+        if (idle != null) {
+            return idle;
+        }
+        ManagedHttpClientConnection created = own.createConnection(socket);
+        if (fresh != null) {
+            fresh.connection(created);
+        }
+        return created;
+    }
+
+    private BasicCar board() throws Throwable {
+        car = null;
+        HttpRoute route = (HttpRoute) ROUTE.get(manager);
+        boolean repeatable = Exchange.current().takeRepeatable();
+        RouteShelf home = sharing.home(route);
+        if (home == null || STATE.get(manager) != null) {
+            return null;
+        }
+        if (observes) {
+            if (home.wouldBe().take()) {
+                sharing.context().counters().avoidable.increment();
+            }
+            return null;
+        }
+        SharedConnection idle = home.take(repeatable, sharing.client());
+        BasicCar next = (BasicCar) idle;
+        if (next != null) {
+            try {
+                next.connection().activate();
+                next.handOver(sharing.socketTimeout(route));
+                sharing.taken(next, route, home);
+            } catch (Throwable t) {
+                next.discard(CloseMode.IMMEDIATE);
+                next = null;
+                sharing.context().failed(t);
+            }
+        }
+        if (next == null) {
+            next = new BasicCar(home);
+            next.opened(System.nanoTime(), sharing.context().policy());
+        }
+        next.repeatable(repeatable);
+        home.counters().inUse.increment();
+        car = next;
+        return next;
+    }
+
+    /** The manager was given its connection back: what it would keep goes to the shelf. */
+    void released() throws IllegalAccessException {
+        if (LOCK == null) {
+            synchronized (manager) {
+                shelve();
+            }
+        } else {
+            Lock lock = (Lock) LOCK.get(manager);
+            lock.lock();
+            try {
+                shelve();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void shelve() throws IllegalAccessException {
+        BasicCar leaving = car;
+        Object held = CONNECTION.get(manager);
+        if (observes) {
+            observeRelease(held);
+            return;
+        }
+        if (leaving == null || LEASED.getBoolean(manager)) {
+            return;
+        }
+        boolean gone = held == null;
+        if (!gone
+                && held == leaving.connection()
+                && STATE.get(manager) == null
+                && !upgraded(leaving)) {
+            long expiry = EXPIRY.getLong(manager);
+            long nanos =
+                    expiry == Long.MAX_VALUE
+                            ? Long.MAX_VALUE
+                            : TimeUnit.MILLISECONDS.toNanos(expiry - System.currentTimeMillis());
+            if (leaving.home().put(leaving, sharing.client(), sharing.keepAtMost(nanos))) {
+                CONNECTION.set(manager, null);
+                sharing.used().put(leaving.home(), (HttpRoute) ROUTE.get(manager));
+                gone = true;
+            }
+        }
+        if (gone) {
+            leaving.home().counters().inUse.decrement();
+            car = null;
+        }
+    }
+
+    private boolean upgraded(BasicCar leaving) throws IllegalAccessException {
+        HttpRoute route = (HttpRoute) ROUTE.get(manager);
+        return route != null && !route.isSecure() && leaving.connection().getSSLSession() != null;
+    }
+
+    private void observeRelease(Object held) throws IllegalAccessException {
+        HttpRoute route = (HttpRoute) ROUTE.get(manager);
+        if (held == null || route == null || STATE.get(manager) != null) {
+            return;
+        }
+        try {
+            RouteShelf home = sharing.home(route);
+            if (home != null) {
+                home.wouldBe().put();
+            }
+        } catch (Throwable t) {
+            sharing.context().failed(t);
+        }
+    }
+
+    /** The app asks its manager to close what is idle: also what it has put on the shelf. */
+    void clear() {
+        for (RouteShelf shelf : sharing.used().keySet()) {
+            shelf.closeOf(sharing.client(), RouteShelf.ALL);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.carpool.clients.apache5;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads and writes private fields of the library. A field that a version lacks is a LinkageError:
+ * that version is left alone.
+ */
+final class Fields {
+
+    private Fields() {}
+
+    /** A getter of type {@code (Object)Object}, fast when it is a constant. */
+    static MethodHandle getter(Class<?> type, String name) {
+        try {
+            return MethodHandles.lookup()
+                    .unreflectGetter(field(type, name))
+                    .asType(MethodType.methodType(Object.class, Object.class));
+        } catch (IllegalAccessException e) {
+            throw new IllegalAccessError(type + "." + name);
+        }
+    }
+
+    static Class<?> type(String name) {
+        try {
+            return Class.forName(name, false, Fields.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new NoClassDefFoundError(name);
+        }
+    }
+
+    static Field field(Class<?> type, String name) {
+        Field field = optional(type, name);
+        if (field == null) {
+            throw new NoSuchFieldError(type + "." + name);
+        }
+        return field;
+    }
+
+    /** Null if this version of the library does not have it. */
+    static Field optional(Class<?> type, String name) {
+        for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+            try {
+                Field field = c.getDeclaredField(name);
+                field.setAccessible(true);
+                return field;
+            } catch (NoSuchFieldException inherited) {
+                continue;
+            }
+        }
+        return null;
+    }
+
+    /** All instance fields of a class and its superclasses. */
+    static Field[] of(Class<?> type) {
+        List<Field> fields = new ArrayList<Field>();
+        for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
+            for (Field field : c.getDeclaredFields()) {
+                if (!Modifier.isStatic(field.getModifiers())) {
+                    field.setAccessible(true);
+                    fields.add(field);
+                }
+            }
+        }
+        return fields.toArray(new Field[0]);
+    }
+
+    /** Values of the static final fields of a class that are instances of it. */
+    static Object[] constants(Class<?> type) {
+        List<Object> constants = new ArrayList<Object>();
+        for (Field field : type.getDeclaredFields()) {
+            int modifiers = field.getModifiers();
+            if (Modifier.isStatic(modifiers)
+                    && Modifier.isFinal(modifiers)
+                    && field.getType() == type) {
+                field.setAccessible(true);
+                try {
+                    constants.add(field.get(null));
+                } catch (IllegalAccessException e) {
+                    throw new IllegalAccessError(field.toString());
+                }
+            }
+        }
+        return constants.toArray();
+    }
+}

@@ -1,0 +1,237 @@
+package dev.carpool.clients.apache5;
+
+import dev.carpool.sharing.SharingKey;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Field;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.core5.function.Resolver;
+import org.apache.hc.core5.http.config.Lookup;
+import org.apache.hc.core5.http.config.Registry;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * What shapes the connections of one manager, read from its fields: the operator that connects, the
+ * factory that makes connections, and the configuration of sockets, connections and TLS, which 5.2
+ * made a matter of the route.
+ */
+final class ManagerConfig {
+
+    private static final String[] CONFIGS = {
+        // 5.2 and later, pooling
+        "socketConfigResolver",
+        "connectionConfigResolver",
+        "tlsConfigResolver",
+        // 5.2 and later, basic
+        "socketConfig",
+        "connectionConfig",
+        "tlsConfig",
+        // 5.0 and 5.1
+        "defaultSocketConfig",
+    };
+
+    /** Null before 5.2. */
+    private static final Class<?> CONNECTION_CONFIG =
+            optionalType("org.apache.hc.client5.http.config.ConnectionConfig");
+
+    private static final MethodHandle CONNECTION_TIMEOUT =
+            CONNECTION_CONFIG == null ? null : Fields.getter(CONNECTION_CONFIG, "socketTimeout");
+
+    private static final Field CONNECTION_TTL =
+            CONNECTION_CONFIG == null ? null : Fields.optional(CONNECTION_CONFIG, "timeToLive");
+
+    /** Null before 5.6. */
+    private static final Field CONNECTION_IDLE =
+            CONNECTION_CONFIG == null ? null : Fields.optional(CONNECTION_CONFIG, "idleTimeout");
+
+    private static final ClassValue<Layout> LAYOUTS =
+            new ClassValue<Layout>() {
+                @Override
+                protected Layout computeValue(Class<?> manager) {
+                    return new Layout(manager);
+                }
+            };
+
+    /** The fields of one manager class. */
+    private static final class Layout {
+        final MethodHandle operator;
+        final MethodHandle factory;
+        final Field[] configs = new Field[CONFIGS.length];
+        final Field lookup;
+
+        Layout(Class<?> manager) {
+            operator = Fields.getter(manager, "connectionOperator");
+            factory = Fields.getter(manager, "connFactory");
+            for (int i = 0; i < CONFIGS.length; i++) {
+                configs[i] = Fields.optional(manager, CONFIGS[i]);
+            }
+            Field found = null;
+            for (Field field : Fields.of(DefaultHttpClientConnectionOperator.class)) {
+                if (Lookup.class.isAssignableFrom(field.getType())) {
+                    if (found != null) {
+                        throw new NoSuchFieldError(
+                                "one registry of " + DefaultHttpClientConnectionOperator.class);
+                    }
+                    found = field;
+                }
+            }
+            lookup = found;
+            if (lookup == null
+                    || (configs[0] == null && configs[3] == null && configs[6] == null)) {
+                throw new NoSuchFieldError("configuration of " + manager);
+            }
+        }
+    }
+
+    private final Object manager;
+    private final Layout layout;
+    private final Memo memo;
+    private final Object[] seen = new Object[CONFIGS.length];
+    private String refusal;
+    private String identityReason;
+    private Timeout socketTimeout;
+    private TimeValue timeToLive;
+    private TimeValue idleTimeout;
+
+    /**
+     * @param type the library's manager class that has the fields
+     */
+    ManagerConfig(Object manager, Class<?> type, Memo memo) {
+        this.manager = manager;
+        this.memo = memo;
+        layout = LAYOUTS.get(type);
+        refusal = manager.getClass() == type ? null : "customManager";
+    }
+
+    /** Why this manager's connections can't be shared at all, or null. */
+    String refusal() {
+        return refusal;
+    }
+
+    /** Why a key that {@link #key} gave compares by identity, or null. */
+    String identityReason() {
+        return identityReason;
+    }
+
+    /**
+     * True if the configuration was set anew since {@link #key} was last called: setters work on a
+     * manager in use.
+     */
+    boolean changed() throws IllegalAccessException {
+        for (int i = 0; i < seen.length; i++) {
+            if (layout.configs[i] != null && layout.configs[i].get(manager) != seen[i]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * @return null if the manager has to be left alone; {@link #refusal} says why
+     */
+    SharingKey key(HttpRoute route, Object extra) throws Throwable {
+        for (int i = 0; i < seen.length; i++) {
+            seen[i] = layout.configs[i] == null ? null : layout.configs[i].get(manager);
+        }
+        Object operator = (Object) layout.operator.invokeExact(manager);
+        if (operator.getClass() != DefaultHttpClientConnectionOperator.class) {
+            refusal = "customConnectionOperator";
+            return null;
+        }
+        Object lookup = layout.lookup.get(operator);
+        if (lookup != null && lookup.getClass() != Registry.class) {
+            refusal = "customSocketFactoryRegistry";
+            return null;
+        }
+        KeyParts parts =
+                new KeyParts().value(manager.getClass().getName()).value(route).value(extra);
+        parts.add("operator", operator);
+        parts.add(
+                "connectionFactory",
+                BasicFactory.unwrap((Object) layout.factory.invokeExact(manager)));
+        socketFactory(
+                parts, lookup, route.isSecure() ? "https" : route.getTargetHost().getSchemeName());
+        if (route.getProxyHost() != null) {
+            socketFactory(parts, lookup, route.getProxyHost().getSchemeName());
+        }
+        Timeout timeout = null;
+        for (int i = 0; i < seen.length; i++) {
+            boolean tls = CONFIGS[i].startsWith("tls");
+            if (!tls || route.isSecure()) {
+                Object config = resolve(seen[i], tls ? route.getTargetHost() : route);
+                parts.value(CONFIGS[i]).add(CONFIGS[i], config);
+                timeout = timeout(timeout, config);
+                limits(config);
+            }
+        }
+        socketTimeout = timeout != null ? timeout : SocketConfig.DEFAULT.getSoTimeout();
+        identityReason = parts.identityReason();
+        return parts.build();
+    }
+
+    private void socketFactory(KeyParts parts, Object lookup, String scheme) {
+        Object factory = lookup == null ? null : ((Registry<?>) lookup).lookup(scheme);
+        if (memo.isDefaultTls(factory)) {
+            // Remembered, so that all clients with the same defaults have this very object.
+            parts.value(factory);
+        } else {
+            parts.add("tlsStrategy", factory);
+        }
+    }
+
+    /**
+     * The library's own resolvers only give back what was set; one of the app's may do anything,
+     * and is not called.
+     */
+    @SuppressWarnings("unchecked")
+    private static Object resolve(Object config, Object host) {
+        if (config instanceof Resolver
+                && config.getClass().getName().startsWith("org.apache.hc.client5.http.impl.io.")) {
+            return ((Resolver<Object, Object>) config).resolve(host);
+        }
+        return config;
+    }
+
+    /** The socket timeout that a connection of the last key's route begins with. */
+    Timeout socketTimeout() {
+        return socketTimeout;
+    }
+
+    /** How old the app lets a connection of the last key's route become, or null. */
+    TimeValue timeToLive() {
+        return timeToLive;
+    }
+
+    /** How long the app lets a connection of the last key's route be idle, or null. */
+    TimeValue idleTimeout() {
+        return idleTimeout;
+    }
+
+    private void limits(Object config) throws IllegalAccessException {
+        if (config != null && config.getClass() == CONNECTION_CONFIG) {
+            timeToLive = CONNECTION_TTL == null ? null : (TimeValue) CONNECTION_TTL.get(config);
+            idleTimeout = CONNECTION_IDLE == null ? null : (TimeValue) CONNECTION_IDLE.get(config);
+        }
+    }
+
+    private static Timeout timeout(Timeout known, Object config) throws Throwable {
+        if (config instanceof SocketConfig) {
+            return known != null ? known : ((SocketConfig) config).getSoTimeout();
+        }
+        if (config != null && config.getClass() == CONNECTION_CONFIG) {
+            Object own = (Object) CONNECTION_TIMEOUT.invokeExact(config);
+            return own != null ? (Timeout) own : known;
+        }
+        return known;
+    }
+
+    private static Class<?> optionalType(String name) {
+        try {
+            return Class.forName(name, false, ManagerConfig.class.getClassLoader());
+        } catch (ClassNotFoundException before52) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package dev.carpool.clients.apache5;
+
+import dev.carpool.options.Options;
+import dev.carpool.report.ClientCounters;
+import dev.carpool.sharing.CloseTokens;
+import dev.carpool.sharing.Exchange;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpVersion;
+import org.apache.hc.core5.http.Method;
+
+/** What is read from, and taken off, a request that is about to be written. */
+final class Outgoing {
+
+    private Outgoing() {}
+
+    /** Idempotent by RFC 9110, 9.2.2, and with a body that can be written again, or none. */
+    static boolean isRepeatable(ClassicHttpRequest request) {
+        return Method.isIdempotent(request.getMethod())
+                && (request.getEntity() == null || request.getEntity().isRepeatable());
+    }
+
+    /**
+     * Whether the connection that carries this request is one caller's from now on: schemes that
+     * authenticate a connection and not a request (RFC 4559, MS-NTHT), and whatever a proxy was
+     * told about its user.
+     */
+    static boolean confines(ClassicHttpRequest request) {
+        if (request.containsHeader("Proxy-Authorization")) {
+            return true;
+        }
+        if (!request.containsHeader("Authorization")) {
+            return false;
+        }
+        for (Header header : request.getHeaders("Authorization")) {
+            String value =
+                    header.getValue() == null
+                            ? ""
+                            : header.getValue().trim().toLowerCase(Locale.ROOT);
+            if (value.startsWith("ntlm")
+                    || value.startsWith("negotiate")
+                    || value.startsWith("kerberos")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Takes {@code close} off, token by token (RFC 9110, 7.6.1), where the connection could be used
+     * again.
+     */
+    static void strip(
+            ClassicHttpRequest request,
+            Options options,
+            ClientCounters counters,
+            Exchange exchange) {
+        if (!request.containsHeader("Connection")) {
+            return;
+        }
+        Header[] headers = request.getHeaders("Connection");
+        List<String> values = new ArrayList<String>(headers.length);
+        for (Header header : headers) {
+            values.add(header.getValue());
+        }
+        if (!CloseTokens.has(values)) {
+            return;
+        }
+        if (!options.stripClose() || keepsMeaning(request)) {
+            counters.closeKept.increment();
+            return;
+        }
+        if (exchange.owns(request)) {
+            exchange.keep(request.getHeaders());
+        }
+        request.removeHeaders("Connection");
+        for (String value : CloseTokens.without(values)) {
+            request.addHeader("Connection", value);
+        }
+        counters.closeStripped.increment();
+    }
+
+    /**
+     * CONNECT, HTTP/1.0, and an upgrade other than the one to TLS that the library offers by
+     * itself.
+     */
+    private static boolean keepsMeaning(ClassicHttpRequest request) {
+        if (Method.CONNECT.isSame(request.getMethod())
+                || (request.getVersion() != null
+                        && request.getVersion().lessEquals(HttpVersion.HTTP_1_0))) {
+            return true;
+        }
+        Header upgrade = request.getFirstHeader("Upgrade");
+        return upgrade != null
+                && (upgrade.getValue() == null
+                        || !upgrade.getValue().toLowerCase(Locale.ROOT).startsWith("tls/"));
+    }
+}

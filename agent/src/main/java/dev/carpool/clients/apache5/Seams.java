@@ -1,0 +1,143 @@
+package dev.carpool.clients.apache5;
+
+import dev.carpool.report.RouteCounters;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Field;
+import java.net.SocketException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.util.TimeValue;
+
+/** The library's own objects, and the way from one to another through its private fields. */
+final class Seams {
+
+    private static final String RUNTIME =
+            "org.apache.hc.client5.http.impl.classic.InternalExecRuntime";
+    private static final Class<?> POOLING = PoolingHttpClientConnectionManager.class;
+    private static final Class<?> BASIC = BasicHttpClientConnectionManager.class;
+    private static final Class<?> POOLING_ENDPOINT =
+            Fields.type(POOLING.getName() + "$InternalConnectionEndpoint");
+
+    private static final MethodHandle MANAGER = Fields.getter(Fields.type(RUNTIME), "manager");
+    private static final MethodHandle ENDPOINT = Fields.getter(Fields.type(RUNTIME), "endpointRef");
+    private static final MethodHandle ENTRY = Fields.getter(POOLING_ENDPOINT, "poolEntryRef");
+    private static final MethodHandle POOL = Fields.getter(POOLING, "pool");
+    private static final MethodHandle FACTORY = Fields.getter(BASIC, "connFactory");
+
+    /** By exact name: anything else with this interface is the app's, and may do anything. */
+    private static final Set<String> POOLS =
+            new HashSet<String>(
+                    Arrays.asList(
+                            "org.apache.hc.core5.pool.StrictConnPool",
+                            "org.apache.hc.core5.pool.LaxConnPool",
+                            "org.apache.hc.core5.pool.RouteSegmentedConnPool"));
+
+    private Seams() {}
+
+    /**
+     * What one exchange uses: the manager's part in sharing, and the connection if it is one that
+     * may travel.
+     */
+    static final class Use {
+        private final Sharing sharing;
+        private final HttpRoute route;
+        private final Car car;
+
+        Use(Sharing sharing, HttpRoute route, Car car) {
+            this.sharing = sharing;
+            this.route = route;
+            this.car = car;
+        }
+
+        Car car() {
+            return car;
+        }
+
+        boolean shares() {
+            return sharing != null && (car != null || (route != null && sharing.shares(route)));
+        }
+
+        RouteCounters counters() throws Throwable {
+            if (car != null) {
+                return car.home().counters();
+            }
+            return sharing == null || route == null ? null : sharing.counters(route);
+        }
+    }
+
+    private static final Use FOREIGN = new Use(null, null, null);
+
+    static Use use(Object runtime) throws Throwable {
+        Object manager = (Object) MANAGER.invokeExact(runtime);
+        Object endpoint = ((AtomicReference<?>) (Object) ENDPOINT.invokeExact(runtime)).get();
+        if (manager instanceof PoolingHttpClientConnectionManager
+                && POOLING_ENDPOINT.isInstance(endpoint)) {
+            Object pool = (Object) POOL.invokeExact(manager);
+            PoolEntry<?, ?> entry =
+                    (PoolEntry<?, ?>)
+                            ((AtomicReference<?>) (Object) ENTRY.invokeExact(endpoint)).get();
+            if (pool instanceof ShelfPool && entry != null) {
+                return new Use(
+                        ((ShelfPool) pool).sharing(),
+                        (HttpRoute) entry.getRoute(),
+                        PooledCar.of(entry));
+            }
+        } else if (manager instanceof BasicHttpClientConnectionManager) {
+            BasicFactory factory = basicFactory(manager);
+            return new Use(factory.sharing(), factory.route(), factory.car());
+        }
+        return FOREIGN;
+    }
+
+    static BasicFactory basicFactory(Object manager) throws Throwable {
+        return (BasicFactory) (Object) FACTORY.invokeExact(manager);
+    }
+
+    static boolean isLibraryPool(Object pool) {
+        return core(pool) != null;
+    }
+
+    /** How long its connections may live, as the manager was told when it was built. */
+    static TimeValue timeToLive(Object pool) throws IllegalAccessException {
+        Field field = Fields.field(core(pool), "timeToLive");
+        return (TimeValue) field.get(pool);
+    }
+
+    /** Managers use anonymous subclasses of the library's pools. */
+    private static Class<?> core(Object pool) {
+        for (Class<?> c = pool.getClass(); c != null; c = c.getSuperclass()) {
+            if (POOLS.contains(c.getName())) {
+                return c;
+            }
+            if (!c.getName().startsWith(POOLING.getName() + "$")) {
+                return null;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * Whether a failure is what the library throws when the other side has closed the connection.
+     */
+    static boolean meansClosed(Throwable failure) {
+        return failure instanceof NoHttpResponseException
+                || failure instanceof ConnectionClosedException
+                || failure.getClass() == SocketException.class
+                || isTlsClose(failure);
+    }
+
+    /** A TLS connection that is closed without notice shows as an exception around the socket's. */
+    private static boolean isTlsClose(Throwable failure) {
+        return failure instanceof javax.net.ssl.SSLException
+                && failure.getCause() instanceof IOException;
+    }
+}

@@ -1,0 +1,206 @@
+package dev.carpool.clients.apache5;
+
+import dev.carpool.clients.Context;
+import dev.carpool.options.Options;
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.Exchange;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.SharedConnection;
+import dev.carpool.sharing.SharingKey;
+import dev.carpool.sharing.Shelf;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * One manager's part in sharing: which place on the shelf its connections to a route have, or why
+ * none. Asked at every lease, so the answer is remembered until the route or the configuration is
+ * another.
+ */
+final class Sharing {
+
+    private final Context context;
+    private final Shelf shelf;
+    private final ManagerConfig config;
+    private final Object extra;
+    private final boolean siteAllowed;
+    private final Map<RouteShelf, HttpRoute> used = new ConcurrentHashMap<RouteShelf, HttpRoute>(2);
+
+    /**
+     * Stands for the client on the shelf; a plain object, so that it keeps nothing of the client
+     * alive.
+     */
+    private final Object client = new Object();
+
+    private boolean judged;
+    private volatile Answer last;
+
+    /** What was found for a route. */
+    private static final class Answer {
+        final HttpRoute route;
+        final RouteShelf home;
+        final Timeout socketTimeout;
+        final RouteCounters counters;
+
+        Answer(HttpRoute route, RouteShelf home, Timeout socketTimeout, RouteCounters counters) {
+            this.route = route;
+            this.home = home;
+            this.socketTimeout = socketTimeout;
+            this.counters = counters;
+        }
+    }
+
+    /**
+     * @param extra part of the key that the configuration does not show
+     */
+    Sharing(Context context, Shelf shelf, ManagerConfig config, Object extra) {
+        this.context = context;
+        this.shelf = shelf;
+        this.config = config;
+        this.extra = extra;
+        siteAllowed = CallSite.allowed(context.policy().options());
+    }
+
+    Object client() {
+        return client;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    /** The places where connections of this manager may be idle, and their routes. */
+    Map<RouteShelf, HttpRoute> used() {
+        return used;
+    }
+
+    /**
+     * The place of this manager's connections to a route, or null if they are not to be shared.
+     *
+     * <p>A key that compares by identity is worth nothing until a second client has it; the first
+     * is left exactly alone.
+     */
+    RouteShelf home(HttpRoute route) throws Throwable {
+        if (!context.active()) {
+            return null;
+        }
+        Answer answer = answer(route);
+        Exchange.current().route(answer.counters);
+        RouteShelf home = answer.home;
+        return home == null || home.belongsTo(client) ? null : home;
+    }
+
+    /** Whether connections to a route are shared, without a look at its configuration. */
+    boolean shares(HttpRoute route) {
+        Answer answer = last;
+        return answer != null
+                && answer.home != null
+                && context.policy().shares()
+                && answer.route.equals(route)
+                && !answer.home.belongsTo(client);
+    }
+
+    /** Counters of the route that was last asked for. */
+    RouteCounters counters(HttpRoute route) throws Throwable {
+        return answer(route).counters;
+    }
+
+    Timeout socketTimeout(HttpRoute route) throws Throwable {
+        return answer(route).socketTimeout;
+    }
+
+    /**
+     * The time for which a connection may be kept, for {@link RouteShelf#put}.
+     *
+     * @param nanos what the exchange has left of it; {@link Long#MAX_VALUE}: nothing was said
+     */
+    long keepAtMost(long nanos) {
+        TimeValue idle = config.idleTimeout();
+        return idle == null || idle.getDuration() <= 0
+                ? nanos
+                : Math.min(nanos, idle.toMilliseconds() * 1000000 + RouteShelf.MARGIN);
+    }
+
+    /**
+     * Whether the app limits the age of this manager's connections, and this one has reached the
+     * limit.
+     */
+    boolean tooOld(PoolEntry<?, ?> entry) {
+        TimeValue limit = config.timeToLive();
+        return limit != null
+                && limit.getDuration() >= 0
+                && entry.getValidityDeadline() != null
+                && System.currentTimeMillis() - PooledCar.created(entry) > limit.toMilliseconds();
+    }
+
+    private Answer answer(HttpRoute route) throws Throwable {
+        Answer known = last;
+        if (known != null
+                && (known.route == route || known.route.equals(route))
+                && !config.changed()) {
+            return known;
+        }
+        synchronized (this) {
+            Answer fresh = find(route);
+            last = fresh;
+            return fresh;
+        }
+    }
+
+    private Answer find(HttpRoute route) throws Throwable {
+        HttpHost host = route.getTargetHost();
+        String scheme = route.isSecure() ? "https" : "http";
+        RouteCounters counters =
+                context.counters().route(scheme, host.getHostName(), host.getPort());
+        String refusal = config.refusal();
+        Options options = context.policy().options();
+        if (refusal == null && !siteAllowed) {
+            refusal = "exceptedSite";
+        }
+        if (refusal == null && !options.host(host.getHostName(), counters.port())) {
+            refusal = "exceptedHost";
+        }
+        SharingKey key = refusal == null ? config.key(route, extra) : null;
+        RouteShelf home = null;
+        if (key == null) {
+            refusal = refusal == null ? config.refusal() : refusal;
+        } else {
+            home = shelf.at(key, counters);
+            home.joined(client);
+            if (home.belongsTo(client)) {
+                refusal = config.identityReason();
+            }
+        }
+        judge(refusal);
+        return new Answer(route, home, config.socketTimeout(), counters);
+    }
+
+    /** A client counts once, by what its first use showed. */
+    private void judge(String refusal) {
+        if (judged) {
+            return;
+        }
+        judged = true;
+        if (refusal == null) {
+            context.counters().shared.increment();
+        } else {
+            context.counters().refused(refusal);
+        }
+    }
+
+    /** Counts a connection that the shelf gave. */
+    void taken(SharedConnection connection, HttpRoute route, RouteShelf home) {
+        RouteCounters counters = home.counters();
+        long opened = counters.opened.sum();
+        if (opened > 0) {
+            context.counters().nanosSaved.add(counters.connectNanos.sum() / opened);
+        }
+        if (route.isSecure()) {
+            context.counters().handshakesAvoided.increment();
+        }
+    }
+}

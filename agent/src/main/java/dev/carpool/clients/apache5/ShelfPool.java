@@ -1,0 +1,400 @@
+package dev.carpool.clients.apache5;
+
+import dev.carpool.sharing.Exchange;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.SharedConnection;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.pool.ManagedConnPool;
+import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.pool.PoolStats;
+import org.apache.hc.core5.util.Deadline;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * Stands where a pooling manager keeps its pool. Slots, limits, waiting, messages and close stay
+ * with the client's own pool; only a connection that falls idle leaves it for the shelf, and a
+ * lease that would open one looks there first.
+ */
+final class ShelfPool implements ManagedConnPool<HttpRoute, ManagedHttpClientConnection> {
+
+    private final ManagedConnPool<HttpRoute, ManagedHttpClientConnection> own;
+    private final Sharing sharing;
+    private final TimeValue timeToLive;
+    private final boolean observes;
+    private final Map<PoolEntry<HttpRoute, ManagedHttpClientConnection>, PooledCar> leased =
+            new ConcurrentHashMap<PoolEntry<HttpRoute, ManagedHttpClientConnection>, PooledCar>(2);
+    private volatile boolean closed;
+
+    ShelfPool(
+            ManagedConnPool<HttpRoute, ManagedHttpClientConnection> own,
+            Sharing sharing,
+            TimeValue timeToLive,
+            boolean observes) {
+        this.own = own;
+        this.sharing = sharing;
+        this.timeToLive = timeToLive;
+        this.observes = observes;
+    }
+
+    Sharing sharing() {
+        return sharing;
+    }
+
+    @Override
+    public Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> lease(
+            HttpRoute route,
+            Object state,
+            Timeout timeout,
+            FutureCallback<PoolEntry<HttpRoute, ManagedHttpClientConnection>> callback) {
+        Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> slot =
+                own.lease(route, state, timeout, callback);
+        RouteShelf home = null;
+        boolean repeatable = false;
+        try {
+            repeatable = Exchange.current().takeRepeatable();
+            home = sharing.home(route);
+            home = state == null && callback == null ? home : null;
+        } catch (Throwable t) {
+            sharing.context().failed(t);
+        }
+        return home == null ? slot : new Lease(slot, route, home, repeatable);
+    }
+
+    private final class Lease implements Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> {
+
+        private final Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> slot;
+        private final HttpRoute route;
+        private final RouteShelf home;
+        private final boolean repeatable;
+        private PoolEntry<HttpRoute, ManagedHttpClientConnection> answer;
+
+        Lease(
+                Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> slot,
+                HttpRoute route,
+                RouteShelf home,
+                boolean repeatable) {
+            this.slot = slot;
+            this.route = route;
+            this.home = home;
+            this.repeatable = repeatable;
+        }
+
+        @Override
+        public boolean cancel(boolean mayInterrupt) {
+            return slot.cancel(mayInterrupt);
+        }
+
+        @Override
+        public boolean isCancelled() {
+            return slot.isCancelled();
+        }
+
+        @Override
+        public boolean isDone() {
+            return slot.isDone();
+        }
+
+        @Override
+        public PoolEntry<HttpRoute, ManagedHttpClientConnection> get()
+                throws InterruptedException, ExecutionException {
+            return board(slot.get());
+        }
+
+        @Override
+        public PoolEntry<HttpRoute, ManagedHttpClientConnection> get(long timeout, TimeUnit unit)
+                throws InterruptedException, ExecutionException, TimeoutException {
+            return board(slot.get(timeout, unit));
+        }
+
+        private PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
+                PoolEntry<HttpRoute, ManagedHttpClientConnection> entry) {
+            if (answer == null && entry != null) {
+                try {
+                    answer =
+                            observes
+                                    ? observe(entry, home)
+                                    : ShelfPool.this.board(entry, route, home, repeatable);
+                } catch (Throwable t) {
+                    sharing.context().failed(t);
+                    answer = entry;
+                }
+            }
+            return answer;
+        }
+    }
+
+    private PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
+            PoolEntry<HttpRoute, ManagedHttpClientConnection> slot,
+            HttpRoute route,
+            RouteShelf home,
+            boolean repeatable)
+            throws Throwable {
+        if (slot.hasConnection()) {
+            // One that the shelf did not want, or that carries a state: it stayed with this client.
+            return slot;
+        }
+        PooledCar car = null;
+        SharedConnection idle = home.take(repeatable, sharing.client());
+        if (idle != null) {
+            try {
+                car = (PooledCar) idle;
+                // "Updated now" also spares the library's own check, which waits for a millisecond.
+                car.entry().updateState(null);
+                car.handOver(sharing.socketTimeout(route));
+                sharing.taken(car, route, home);
+            } catch (Throwable t) {
+                car = null;
+                ((Car) idle).discard(CloseMode.IMMEDIATE);
+                sharing.context().failed(t);
+            }
+        }
+        if (car == null) {
+            car = new PooledCar(home, route, timeToLive);
+            car.opened(System.nanoTime(), sharing.context().policy());
+        }
+        car.repeatable(repeatable);
+        car.slot(slot);
+        home.counters().inUse.increment();
+        leased.put(car.entry(), car);
+        if (closed && leased.remove(car.entry()) != null) {
+            home.counters().inUse.decrement();
+            car.discard(CloseMode.IMMEDIATE);
+        }
+        return car.entry();
+    }
+
+    /** Counts what sharing would have done, and does nothing. */
+    private PoolEntry<HttpRoute, ManagedHttpClientConnection> observe(
+            PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, RouteShelf home) {
+        boolean waiting = home.wouldBe().take();
+        if (waiting && !entry.hasConnection()) {
+            sharing.context().counters().avoidable.increment();
+        }
+        return entry;
+    }
+
+    @Override
+    public void release(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, boolean reusable) {
+        PooledCar car = entry == null ? null : leased.remove(entry);
+        if (car == null) {
+            if (observes && entry != null && reusable && entry.getState() == null) {
+                observeRelease(entry.getRoute());
+            }
+            if (entry != null && closed && isCar(entry)) {
+                entry.discardConnection(CloseMode.IMMEDIATE);
+            } else {
+                own.release(entry, reusable);
+            }
+            return;
+        }
+        PoolEntry<HttpRoute, ManagedHttpClientConnection> slot = car.slot();
+        boolean kept = false;
+        try {
+            car.slot(null);
+            car.home().counters().inUse.decrement();
+            kept = reusable && !closed && entry.hasConnection() && keep(car, slot);
+        } catch (Throwable t) {
+            sharing.context().failed(t);
+            kept = slot.hasConnection();
+            if (!kept) {
+                entry.discardConnection(CloseMode.GRACEFUL);
+            }
+        } finally {
+            if (!reusable || closed) {
+                entry.discardConnection(CloseMode.GRACEFUL);
+            }
+            // After the shelf was filled: the client that waits for this slot finds the connection
+            // there.
+            own.release(slot, kept);
+        }
+    }
+
+    /**
+     * @return true if the connection stays in the client's own pool
+     */
+    private boolean keep(PooledCar car, PoolEntry<HttpRoute, ManagedHttpClientConnection> slot)
+            throws Throwable {
+        boolean stateful = car.entry().getState() != null;
+        boolean upgraded = !slot.getRoute().isSecure() && car.connection().getSSLSession() != null;
+        if (!stateful && !upgraded) {
+            Deadline expiry = car.entry().getExpiryDeadline();
+            long millis =
+                    expiry.isMax()
+                            ? Long.MAX_VALUE
+                            : expiry.getValue() - System.currentTimeMillis();
+            long nanos =
+                    millis > Long.MAX_VALUE / 1000000
+                            ? Long.MAX_VALUE
+                            : TimeUnit.MILLISECONDS.toNanos(millis);
+            if (car.home().put(car, sharing.client(), sharing.keepAtMost(nanos))) {
+                sharing.used().put(car.home(), slot.getRoute());
+                return false;
+            }
+        }
+        car.moveTo(slot);
+        return true;
+    }
+
+    private void observeRelease(HttpRoute route) {
+        try {
+            RouteShelf home = sharing.home(route);
+            if (home != null) {
+                home.wouldBe().put();
+            }
+        } catch (Throwable t) {
+            sharing.context().failed(t);
+        }
+    }
+
+    private boolean isCar(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry) {
+        try {
+            return PooledCar.of(entry) != null;
+        } catch (Throwable t) {
+            return false;
+        }
+    }
+
+    @Override
+    public void close(CloseMode mode) {
+        closed = true;
+        // What the library does to leased connections; the removal decides against a release at the
+        // same time.
+        for (Map.Entry<PoolEntry<HttpRoute, ManagedHttpClientConnection>, PooledCar> each :
+                leased.entrySet()) {
+            if (leased.remove(each.getKey()) != null) {
+                each.getValue().home().counters().inUse.decrement();
+                each.getKey().discardConnection(mode);
+            }
+        }
+        own.close(mode);
+    }
+
+    @Override
+    public void close() {
+        close(CloseMode.GRACEFUL);
+    }
+
+    @Override
+    public void closeIdle(final TimeValue idleTime) {
+        final long idleSince = System.currentTimeMillis() - Math.max(0, idleTime.toMilliseconds());
+        closeOwn(
+                new RouteShelf.Condition() {
+                    @Override
+                    public boolean holds(SharedConnection connection) {
+                        return ((PooledCar) connection).entry().getUpdated() <= idleSince;
+                    }
+                });
+        own.closeIdle(idleTime);
+    }
+
+    @Override
+    public void closeExpired() {
+        closeOwn(
+                new RouteShelf.Condition() {
+                    @Override
+                    public boolean holds(SharedConnection connection) {
+                        PoolEntry<?, ?> entry = ((PooledCar) connection).entry();
+                        return entry.getExpiryDeadline().isExpired() || sharing.tooOld(entry);
+                    }
+                });
+        own.closeExpired();
+    }
+
+    private void closeOwn(RouteShelf.Condition condition) {
+        for (RouteShelf shelf : sharing.used().keySet()) {
+            shelf.closeOf(sharing.client(), condition);
+        }
+    }
+
+    private int idleOwn(HttpRoute route) {
+        int idle = 0;
+        for (Map.Entry<RouteShelf, HttpRoute> used : sharing.used().entrySet()) {
+            if (route == null || route.equals(used.getValue())) {
+                idle += used.getKey().idleOf(sharing.client());
+            }
+        }
+        return idle;
+    }
+
+    /**
+     * A connection that this client put on the shelf and nobody took counts as its own idle one, as
+     * it would be.
+     */
+    private static PoolStats plus(PoolStats stats, int idle) {
+        return idle == 0
+                ? stats
+                : new PoolStats(
+                        stats.getLeased(),
+                        stats.getPending(),
+                        stats.getAvailable() + idle,
+                        stats.getMax());
+    }
+
+    @Override
+    public PoolStats getTotalStats() {
+        return plus(own.getTotalStats(), idleOwn(null));
+    }
+
+    @Override
+    public PoolStats getStats(HttpRoute route) {
+        return plus(own.getStats(route), idleOwn(route));
+    }
+
+    @Override
+    public Set<HttpRoute> getRoutes() {
+        Set<HttpRoute> routes = new HashSet<HttpRoute>(own.getRoutes());
+        for (Map.Entry<RouteShelf, HttpRoute> used : sharing.used().entrySet()) {
+            if (used.getKey().idleOf(sharing.client()) > 0) {
+                routes.add(used.getValue());
+            }
+        }
+        return routes;
+    }
+
+    @Override
+    public void setMaxTotal(int max) {
+        own.setMaxTotal(max);
+    }
+
+    @Override
+    public int getMaxTotal() {
+        return own.getMaxTotal();
+    }
+
+    @Override
+    public void setDefaultMaxPerRoute(int max) {
+        own.setDefaultMaxPerRoute(max);
+    }
+
+    @Override
+    public int getDefaultMaxPerRoute() {
+        return own.getDefaultMaxPerRoute();
+    }
+
+    @Override
+    public void setMaxPerRoute(HttpRoute route, int max) {
+        own.setMaxPerRoute(route, max);
+    }
+
+    @Override
+    public int getMaxPerRoute(HttpRoute route) {
+        return own.getMaxPerRoute(route);
+    }
+
+    @Override
+    public String toString() {
+        return own.toString();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.carpool.engine;
+
+import dev.carpool.report.ClientCounters;
+import dev.carpool.report.Control;
+import dev.carpool.report.Counters;
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.Policy;
+import dev.carpool.sharing.Shelves;
+import java.util.Locale;
+
+/** The running agent, for those who look at it from outside. */
+final class AgentView implements Control {
+
+    private final Policy policy;
+    private final Shelves shelves;
+    private final Counters counters;
+
+    AgentView(Policy policy, Shelves shelves, Counters counters) {
+        this.policy = policy;
+        this.shelves = shelves;
+        this.counters = counters;
+    }
+
+    @Override
+    public String mode() {
+        return policy.options().mode().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public String options() {
+        return policy.options().toString();
+    }
+
+    @Override
+    public boolean enabled() {
+        return policy.enabled();
+    }
+
+    @Override
+    public void enable(boolean value) {
+        policy.enable(value);
+        if (!value) {
+            shelves.closeAll();
+        }
+    }
+
+    @Override
+    public int idle() {
+        return shelves.idle();
+    }
+
+    @Override
+    public int idle(ClientCounters client) {
+        return shelves.idle(client);
+    }
+
+    @Override
+    public int idle(RouteCounters route) {
+        return shelves.idle(route);
+    }
+
+    @Override
+    public void evictIdle() {
+        shelves.closeAll();
+    }
+
+    @Override
+    public void evictHost(String host) {
+        shelves.closeHost(host);
+    }
+
+    @Override
+    public Counters counters() {
+        return counters;
+    }
+}

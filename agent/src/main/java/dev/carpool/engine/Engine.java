@@ -1,0 +1,108 @@
+package dev.carpool.engine;
+
+import dev.carpool.clients.Client;
+import dev.carpool.clients.Clients;
+import dev.carpool.clients.Hook;
+import dev.carpool.options.Mode;
+import dev.carpool.options.OptionException;
+import dev.carpool.options.Options;
+import dev.carpool.report.Counters;
+import dev.carpool.report.Log;
+import dev.carpool.report.Version;
+import dev.carpool.sharing.Policy;
+import dev.carpool.sharing.Shelves;
+import java.lang.instrument.Instrumentation;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Starts the agent: the whole start on one screen. */
+public final class Engine {
+
+    private static final String JMX = "java.lang.management.ManagementFactory";
+
+    private Engine() {}
+
+    /**
+     * Called by reflection from the launcher.
+     *
+     * @return false if the user asked with {@code strict=true} that the JVM stops rather than run
+     *     without the agent
+     */
+    public static boolean start(Instrumentation instrumentation, String arguments, boolean attached)
+            throws Exception {
+        Options options;
+        try {
+            options = Options.read(arguments, attached, System.getProperties(), System.getenv());
+        } catch (OptionException bad) {
+            System.err.println("carpool: off, the app runs without it: " + bad.getMessage());
+            return !bad.strict() || attached;
+        }
+        if (options.mode() == Mode.OFF) {
+            return true;
+        }
+        try {
+            run(instrumentation, options, attached);
+            return true;
+        } catch (Throwable t) {
+            System.err.println("carpool: off, the app runs without it: " + t);
+            return !options.strict() || attached;
+        }
+    }
+
+    private static void run(Instrumentation instrumentation, Options options, boolean attached)
+            throws Exception {
+        Log.open(options);
+        Policy policy = new Policy(options);
+        Counters counters = new Counters();
+        Shelves shelves = new Shelves(policy);
+        shelves.start();
+
+        Dispatcher dispatcher = new Dispatcher();
+        HookTransformer transformer = new HookTransformer();
+        for (Client client : Clients.all()) {
+            if (options.client(client.name())) {
+                Library library = new Library(client, policy, shelves, counters);
+                for (Hook hook : client.hooks()) {
+                    dispatcher.add(hook.site(), library.site(hook.site()));
+                    transformer.add(hook);
+                }
+            }
+        }
+        // The platform's MBean server is the app's to create, early or late, with a builder of its
+        // own or not: the agent's
+        // beans join it the moment anybody first asks for it.
+        Hook jmx = Hook.on("jmx", Hook.Kind.RESULT, JMX, "getPlatformMBeanServer");
+        dispatcher.add(jmx.site(), new JmxSite(new AgentView(policy, shelves, counters)));
+        transformer.add(jmx);
+
+        JavaLang.dispatcher(instrumentation).set(null, dispatcher);
+        instrumentation.addTransformer(transformer, true);
+        retransform(instrumentation, transformer);
+        if (attached && !javax.management.MBeanServerFactory.findMBeanServer(null).isEmpty()) {
+            java.lang.management.ManagementFactory.getPlatformMBeanServer();
+        }
+        Log.start(
+                "carpool "
+                        + Version.TEXT
+                        + ": mode="
+                        + options.mode().name().toLowerCase()
+                        + "; to switch it off: CARPOOL_ENABLED=false, or Enabled=false of dev.carpool:type=Agent");
+    }
+
+    /** Classes that were loaded before: all of them when attached, hardly ever one otherwise. */
+    private static void retransform(Instrumentation instrumentation, HookTransformer transformer) {
+        List<Class<?>> loaded = new ArrayList<Class<?>>(0);
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (transformer.types().contains(type.getName().replace('.', '/'))) {
+                loaded.add(type);
+            }
+        }
+        for (Class<?> type : loaded) {
+            try {
+                instrumentation.retransformClasses(type);
+            } catch (Throwable t) {
+                Log.failure(type.getName(), t);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.carpool.engine;
+
+import dev.carpool.clients.Hook;
+import dev.carpool.report.Log;
+import java.lang.instrument.ClassFileTransformer;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Looks the name of every loading class up in a map and does nothing else: what an app pays that
+ * has none of the libraries. The weaver and its class-file library are loaded with the first class
+ * that is found.
+ */
+final class HookTransformer implements ClassFileTransformer {
+
+    private final Map<String, List<Hook>> hooks = new HashMap<String, List<Hook>>();
+
+    void add(Hook hook) {
+        String name = hook.type().replace('.', '/');
+        List<Hook> known = hooks.get(name);
+        if (known == null) {
+            known = new ArrayList<Hook>(4);
+            hooks.put(name, known);
+        }
+        known.add(hook);
+    }
+
+    /** Internal names of all classes that have a hook. */
+    Set<String> types() {
+        return hooks.keySet();
+    }
+
+    @Override
+    public byte[] transform(
+            ClassLoader loader,
+            String name,
+            Class<?> redefined,
+            ProtectionDomain domain,
+            byte[] classFile) {
+        List<Hook> found = name == null ? null : hooks.get(name);
+        if (found == null) {
+            return null;
+        }
+        try {
+            byte[] woven = Weaver.weave(classFile, found);
+            if (Log.isInfo()) {
+                Log.info(
+                        (woven == null ? "nothing to hook in " : "hooked ")
+                                + name
+                                + " of "
+                                + loader);
+            }
+            return woven;
+        } catch (Throwable t) {
+            Log.failure(name, t);
+            return null;
+        }
+    }
+}

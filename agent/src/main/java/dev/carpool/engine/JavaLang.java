@@ -1,0 +1,150 @@
+package dev.carpool.engine;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Places {@code java.lang.$Carpool}, the one class that woven code refers to: every class loader
+ * and every module sees {@code java.lang}, so nothing has to be appended to the boot class path
+ * (which costs the app its CDS archive) and no class loader has to be rewritten. It has one field,
+ * {@code public static volatile BiFunction hook}.
+ */
+final class JavaLang {
+
+    static final String DISPATCHER = "java/lang/$Carpool";
+    static final String FIELD = "hook";
+    static final String FIELD_TYPE = "Ljava/util/function/BiFunction;";
+
+    /**
+     * What the engine reads of the JDK: sockets (is an idle one still clean?) and TLS contexts (are
+     * two equal?).
+     */
+    private static final String[] OPENED = {
+        "java.lang", "java.net", "sun.nio.ch", "sun.security.ssl", "javax.net.ssl"
+    };
+
+    private JavaLang() {}
+
+    /** Opens the JDK's packages to the engine's own loader only, and defines the dispatcher. */
+    static Field dispatcher(Instrumentation instrumentation)
+            throws ReflectiveOperationException, IOException {
+        return define(instrumentation).getField(FIELD);
+    }
+
+    private static Class<?> define(Instrumentation instrumentation)
+            throws ReflectiveOperationException, IOException {
+        byte[] bytes = classFile();
+        Class<?> module;
+        try {
+            module = Class.forName("java.lang.Module", false, null);
+        } catch (ClassNotFoundException java8) {
+            Class<?> type = Class.forName("sun.misc.Unsafe");
+            Field unsafe = type.getDeclaredField("theUnsafe");
+            unsafe.setAccessible(true);
+            return (Class<?>)
+                    type.getMethod(
+                                    "defineClass",
+                                    String.class,
+                                    byte[].class,
+                                    int.class,
+                                    int.class,
+                                    ClassLoader.class,
+                                    java.security.ProtectionDomain.class)
+                            .invoke(
+                                    unsafe.get(null),
+                                    DISPATCHER,
+                                    bytes,
+                                    0,
+                                    bytes.length,
+                                    null,
+                                    null);
+        }
+        open(instrumentation, module);
+        Object inJavaLang =
+                MethodHandles.class
+                        .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
+                        .invoke(null, Object.class, MethodHandles.lookup());
+        return (Class<?>)
+                MethodHandles.Lookup.class
+                        .getMethod("defineClass", byte[].class)
+                        .invoke(inJavaLang, (Object) bytes);
+    }
+
+    private static void open(Instrumentation instrumentation, Class<?> module)
+            throws ReflectiveOperationException {
+        Object base = Class.class.getMethod("getModule").invoke(Object.class);
+        Object engine =
+                ClassLoader.class
+                        .getMethod("getUnnamedModule")
+                        .invoke(JavaLang.class.getClassLoader());
+        Map<String, Set<Object>> opens = new HashMap<String, Set<Object>>();
+        for (String name : OPENED) {
+            opens.put(name, Collections.singleton(engine));
+        }
+        Instrumentation.class
+                .getMethod(
+                        "redefineModule",
+                        module,
+                        Set.class,
+                        Map.class,
+                        Map.class,
+                        Set.class,
+                        Map.class)
+                .invoke(
+                        instrumentation,
+                        base,
+                        Collections.emptySet(),
+                        Collections.emptyMap(),
+                        opens,
+                        Collections.emptySet(),
+                        Collections.emptyMap());
+    }
+
+    /**
+     * Written by hand: a class-file library would be loaded in every JVM, for these few bytes. JVMS
+     * 4.1, version 52.
+     */
+    private static byte[] classFile() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(128);
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(0xCAFEBABE);
+        out.writeInt(52);
+        out.writeShort(7);
+        utf8(out, DISPATCHER);
+        classInfo(out, 1);
+        utf8(out, "java/lang/Object");
+        classInfo(out, 3);
+        utf8(out, FIELD);
+        utf8(out, FIELD_TYPE);
+        out.writeShort(0x1031); // public final super synthetic
+        out.writeShort(2);
+        out.writeShort(4);
+        out.writeShort(0);
+        out.writeShort(1);
+        out.writeShort(0x0049); // public static volatile
+        out.writeShort(5);
+        out.writeShort(6);
+        out.writeShort(0);
+        out.writeShort(0);
+        out.writeShort(0);
+        return bytes.toByteArray();
+    }
+
+    private static void utf8(DataOutputStream out, String value) throws IOException {
+        out.writeByte(1);
+        out.writeUTF(value);
+    }
+
+    private static void classInfo(DataOutputStream out, int name) throws IOException {
+        out.writeByte(7);
+        out.writeShort(name);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.carpool.engine;
+
+import dev.carpool.clients.Bridge;
+import dev.carpool.clients.Client;
+import dev.carpool.clients.Context;
+import dev.carpool.report.ClientCounters;
+import dev.carpool.report.Counters;
+import dev.carpool.report.Log;
+import dev.carpool.sharing.Policy;
+import dev.carpool.sharing.Shelves;
+
+/**
+ * One client library as the engine runs it: finds the bridge of the library copy that a call came
+ * from, and switches the library off when the agent's own code keeps failing in it.
+ */
+final class Library implements Context, Dispatcher.Site {
+
+    private final Client client;
+    private final Policy policy;
+    private final Shelves shelves;
+    private final Counters counters;
+    private final ClientCounters own;
+    private final Breaker breaker = new Breaker();
+
+    /**
+     * Strong from the library's class to its bridge and nothing strong from here: an undeployed app
+     * is collected whole.
+     */
+    private final ClassValue<Bridge> bridges =
+            new ClassValue<Bridge>() {
+                @Override
+                protected Bridge computeValue(Class<?> woven) {
+                    return bridgeFor(woven);
+                }
+            };
+
+    Library(Client client, Policy policy, Shelves shelves, Counters counters) {
+        this.client = client;
+        this.policy = policy;
+        this.shelves = shelves;
+        this.counters = counters;
+        own = counters.client(client.name());
+        own.onReset(breaker);
+    }
+
+    /** The site of one of this library's hooks, under the name that the bridge knows it by. */
+    Dispatcher.Site site(final String name) {
+        return new Dispatcher.Site() {
+            @Override
+            public Object call(Object[] call) throws Throwable {
+                return bridges.get((Class<?>) call[0]).on(name, call);
+            }
+
+            @Override
+            public boolean active() {
+                return Library.this.active();
+            }
+
+            @Override
+            public void failed(Throwable failure) {
+                Library.this.failed(failure);
+            }
+        };
+    }
+
+    @Override
+    public Object call(Object[] call) {
+        return call[2];
+    }
+
+    private Bridge bridgeFor(Class<?> woven) {
+        try {
+            if (!woven.getName().equals(client.anchor())) {
+                Class<?> anchor;
+                try {
+                    anchor = Class.forName(client.anchor(), false, woven.getClassLoader());
+                } catch (ClassNotFoundException apart) {
+                    // A part of the library in a bundle of its own, which does not see the rest.
+                    return LEFT_ALONE;
+                }
+                return bridges.get(anchor);
+            }
+            Bridge bridge =
+                    (Bridge)
+                            Class.forName(
+                                            client.bridge(),
+                                            true,
+                                            new BridgeLoader(
+                                                    woven.getClassLoader(), client.bridge()))
+                                    .getConstructor(Context.class)
+                                    .newInstance(this);
+            own.hooked();
+            Log.info(client.name() + " found in " + woven.getClassLoader());
+            return bridge;
+        } catch (Throwable t) {
+            // A version never seen, a split bundle, a stripped copy: the library is left alone.
+            own.refused("bridge");
+            own.failed();
+            Log.warn(client.name() + " in " + woven.getClassLoader() + " is left alone: " + t);
+            return LEFT_ALONE;
+        }
+    }
+
+    private static final Bridge LEFT_ALONE =
+            new Bridge() {
+                @Override
+                public Object on(String site, Object[] call) {
+                    return call[2];
+                }
+            };
+
+    @Override
+    public Policy policy() {
+        return policy;
+    }
+
+    @Override
+    public Shelves shelves() {
+        return shelves;
+    }
+
+    @Override
+    public ClientCounters counters() {
+        return own;
+    }
+
+    @Override
+    public boolean active() {
+        return policy.enabled() && !breaker.open();
+    }
+
+    @Override
+    public void failed(Throwable failure) {
+        own.failed();
+        Log.failure(client.name(), failure);
+        if (breaker.failed(System.nanoTime())) {
+            own.disabled("10 failures of the agent within a minute, the last: " + failure);
+            counters.notices().send("carpool.client.disabled", client.name() + ": " + failure);
+            Log.warn(
+                    client.name()
+                            + " is switched off after 10 failures in a minute; reset() over JMX switches it on again");
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.carpool.launch;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+
+/**
+ * The agent's entry points. An exception that escaped from here would abort the JVM, so none does
+ * unless the user asked for it with {@code strict=true}: whatever fails is one line on stderr, and
+ * the app runs as without the agent.
+ */
+public final class Premain {
+
+    private Premain() {}
+
+    /** Called by the JVM before {@code main}, for {@code -javaagent:carpool.jar[=options]}. */
+    public static void premain(String options, Instrumentation instrumentation) {
+        start(options, instrumentation, false);
+    }
+
+    /** Called by the JVM when the agent is attached to it while it runs. */
+    public static void agentmain(String options, Instrumentation instrumentation) {
+        start(options, instrumentation, true);
+    }
+
+    private static void start(String options, Instrumentation instrumentation, boolean attached) {
+        // Before anything of the agent is loaded: the kill switch must work even when the agent
+        // itself is what is broken.
+        if ("false".equalsIgnoreCase(System.getenv("CARPOOL_ENABLED"))) {
+            return;
+        }
+        boolean started;
+        try {
+            if (isRunning()) {
+                System.err.println(
+                        "carpool: already running in this JVM; this second agent is ignored");
+                return;
+            }
+            started =
+                    (Boolean)
+                            EngineLoader.load("dev.carpool.engine.Engine")
+                                    .getMethod(
+                                            "start",
+                                            Instrumentation.class,
+                                            String.class,
+                                            boolean.class)
+                                    .invoke(null, instrumentation, options, attached);
+        } catch (Throwable t) {
+            Throwable cause = t instanceof InvocationTargetException ? t.getCause() : t;
+            System.err.println("carpool: off, the app runs without it: " + cause);
+            return;
+        }
+        if (!started) {
+            throw new IllegalStateException("carpool: strict=true, and the agent could not start");
+        }
+    }
+
+    private static boolean isRunning() {
+        try {
+            Class.forName("java.lang.$Carpool", false, null);
+            return true;
+        } catch (ClassNotFoundException first) {
+            return false;
+        }
+    }
+}

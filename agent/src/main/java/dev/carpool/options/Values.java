@@ -1,0 +1,159 @@
+package dev.carpool.options;
+
+import java.util.Arrays;
+
+/**
+ * Checks one value and brings it into its normal form, in which equal settings are equal strings
+ * and which parses to itself.
+ */
+final class Values {
+    static final String NONE = "none";
+    private static final String ALL = "all";
+    private static final String[] CLIENTS = {"apache5"};
+    private static final String[] LATER_CLIENTS = {
+        "apache5-async", "apache4", "apache4-async", "apache3", "jdk", "urlconnection", "okhttp"
+    };
+    private static final int MOST_DIGITS = 12;
+
+    private Values() {}
+
+    /**
+     * The normal form.
+     *
+     * @throws IllegalArgumentException with what is wrong and what would be right, for the user
+     */
+    static String normal(Key key, String value) {
+        if (value.isEmpty()) {
+            throw new IllegalArgumentException("has no value; allowed: " + key.allowed());
+        }
+        Kind kind = key.kind;
+        if (kind == Kind.CHOICE) {
+            return choice(key, value);
+        }
+        if (kind == Kind.COUNT) {
+            return count(key, value);
+        }
+        if (kind == Kind.DURATION) {
+            return duration(key, value);
+        }
+        // A value from anywhere has to fit into an options string, where a comma ends it.
+        if (value.indexOf(',') >= 0) {
+            throw new IllegalArgumentException(
+                    kind == Kind.PATH
+                            ? "a path can't have a comma here"
+                            : "list entries are separated by |");
+        }
+        if (kind == Kind.PATH || unset(key, value)) {
+            return value;
+        }
+        return list(key, value);
+    }
+
+    /** Whether the list of clients, in its normal form, has this one. */
+    static boolean client(String list, String name) {
+        boolean positive = false;
+        boolean named = false;
+        for (String entry : Text.split(list)) {
+            boolean leftOut = entry.startsWith("!");
+            if (leftOut && entry.substring(1).equals(name)) {
+                return false;
+            }
+            positive |= !leftOut && !entry.equals(ALL);
+            named |= entry.equals(name);
+        }
+        return has(CLIENTS, name) && (named || !positive);
+    }
+
+    private static String choice(Key key, String value) {
+        if (has(key.choices, value)) {
+            return value;
+        }
+        throw new IllegalArgumentException(
+                "not one of "
+                        + key.allowed()
+                        + "; the nearest is "
+                        + Nearest.to(value, Arrays.asList(key.choices)));
+    }
+
+    private static String count(Key key, String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) < '0' || value.charAt(i) > '9') {
+                throw new IllegalArgumentException("not a whole number from " + key.allowed());
+            }
+        }
+        long count = value.length() > MOST_DIGITS ? Long.MAX_VALUE : Long.parseLong(value);
+        return Long.toString(inRange(key, count));
+    }
+
+    private static String duration(Key key, String value) {
+        if (value.charAt(0) == '-') {
+            throw new IllegalArgumentException("out of range: " + key.allowed());
+        }
+        return Durations.format(inRange(key, Durations.parse(value)));
+    }
+
+    private static long inRange(Key key, long number) {
+        if (number < key.least || number > key.most) {
+            throw new IllegalArgumentException("out of range: " + key.allowed());
+        }
+        return number;
+    }
+
+    private static boolean unset(Key key, String value) {
+        return value.equals(NONE) && key.defaultText().equals(NONE);
+    }
+
+    private static String list(Key key, String value) {
+        String[] entries = Text.split(value);
+        for (int i = 0; i < entries.length; i++) {
+            if (entries[i].isEmpty()) {
+                throw new IllegalArgumentException("the list has an empty entry");
+            }
+            entries[i] = entry(key.kind, entries[i]);
+        }
+        if (key.kind != Kind.CLIENTS) {
+            return Text.join(entries, 0, "|");
+        }
+        String list = Text.join(entries, 0, "|");
+        for (String client : CLIENTS) {
+            if (!client(list, client)) {
+                return list;
+            }
+        }
+        return ALL;
+    }
+
+    private static String entry(Kind kind, String entry) {
+        if (kind == Kind.HOSTS) {
+            return HostGlobs.normal(entry);
+        }
+        if (kind == Kind.SITES) {
+            return Globs.normalSite(entry);
+        }
+        String name = entry.startsWith("!") ? entry.substring(1) : entry;
+        if (has(CLIENTS, name) || entry.equals(ALL)) {
+            return entry;
+        }
+        if (has(LATER_CLIENTS, name)) {
+            throw new IllegalArgumentException(
+                    "'"
+                            + name
+                            + "' is not supported by this version; it supports "
+                            + Text.join(CLIENTS, 0, ", "));
+        }
+        throw new IllegalArgumentException(
+                "'"
+                        + Text.shown(name)
+                        + "' is an unknown client; the nearest is "
+                        + Nearest.to(name, Arrays.asList(CLIENTS)));
+    }
+
+    private static boolean has(String[] all, String one) {
+        for (String each : all) {
+            if (each.equals(one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

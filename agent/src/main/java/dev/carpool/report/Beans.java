@@ -1,0 +1,309 @@
+package dev.carpool.report;
+
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import javax.management.InstanceAlreadyExistsException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** The agent's MBeans, in the domain {@code dev.carpool}. */
+public final class Beans implements ClientCounters.RouteListener {
+
+    static final String DOMAIN = "dev.carpool";
+
+    private final Control control;
+    private final Counters counters;
+    private final MBeanServer server;
+
+    public Beans(Control control, MBeanServer server) {
+        this.control = control;
+        this.counters = control.counters();
+        this.server = server;
+    }
+
+    /**
+     * Registers what exists; routes join as they are first used. A bean that can't be registered is
+     * a line in the log.
+     */
+    public void register() {
+        AgentBean agent = agent();
+        counters.notices(agent);
+        register("type=Agent", agent);
+        for (ClientCounters client : counters.clients()) {
+            register("type=Client,name=" + client.name(), client(client));
+        }
+        register("type=Refusals", refusals());
+        counters.listen(this);
+    }
+
+    @Override
+    public void added(ClientCounters client, RouteCounters route) {
+        register(
+                "type=Route,client="
+                        + client.name()
+                        + ",scheme="
+                        + (route.scheme().isEmpty() ? "any" : route.scheme())
+                        + ",host="
+                        + ObjectName.quote(route.host())
+                        + ",port="
+                        + route.port(),
+                route(route));
+    }
+
+    private void register(String name, CounterBean bean) {
+        try {
+            server.registerMBean(bean, new ObjectName(DOMAIN + ":" + name));
+        } catch (InstanceAlreadyExistsException known) {
+            // The shared counters of the host "other" arrive with every route beyond the limit.
+            return;
+        } catch (JMException | RuntimeException e) {
+            Log.warn("the MBean " + name + " can't be registered: " + e);
+        }
+    }
+
+    private AgentBean agent() {
+        AgentBean bean = new AgentBean();
+        bean.attribute(
+                "Mode",
+                String.class,
+                "share, or observe: nothing is changed, only counted",
+                () -> control.mode());
+        bean.switchable(
+                "Enabled",
+                "Set to false, later calls behave as without the agent; idle connections are closed within a second",
+                () -> control.enabled(),
+                control::enable);
+        bean.attribute("Version", String.class, "The agent's version", () -> Version.TEXT);
+        bean.attribute(
+                "Options",
+                String.class,
+                "Options that differ from their default",
+                () -> control.options());
+        figures(bean, counters::clients, () -> (long) control.idle());
+        bean.operation(
+                "evictIdle",
+                null,
+                "Closes all idle connections",
+                void.class,
+                none -> {
+                    control.evictIdle();
+                    return null;
+                });
+        bean.operation(
+                "evictHost",
+                "host",
+                "Closes the idle connections to a host",
+                void.class,
+                host -> {
+                    control.evictHost(String.valueOf(host));
+                    return null;
+                });
+        bean.operation(
+                "reset",
+                null,
+                "Uses libraries again that were switched off after failures; counters go on",
+                void.class,
+                none -> {
+                    counters.reset();
+                    return null;
+                });
+        bean.operation(
+                "report",
+                null,
+                "What was done, as text",
+                String.class,
+                none -> Report.text(control));
+        return bean;
+    }
+
+    private CounterBean client(ClientCounters client) {
+        CounterBean bean =
+                new CounterBean(
+                        "What Carpool did for one client library. What ends in Total only grows.");
+        bean.attribute(
+                "Hooked",
+                boolean.class,
+                "Whether the library was found in this JVM",
+                client::isHooked);
+        bean.attribute(
+                "DisabledBecause",
+                String.class,
+                "Why the library is left alone since failures of the agent; empty: it is not",
+                client::disabledBecause);
+        figures(
+                bean,
+                () -> java.util.Collections.singleton(client),
+                () -> (long) control.idle(client));
+        return bean;
+    }
+
+    private CounterBean refusals() {
+        return new CounterBean("Clients that share nothing, by reason") {
+            @Override
+            void refresh() {
+                for (Map.Entry<String, Long> entry : counters.refusals().entrySet()) {
+                    String reason = entry.getKey();
+                    attribute(
+                            reason,
+                            long.class,
+                            "Clients refused for: " + reason,
+                            () -> counters.refusals().getOrDefault(reason, 0L));
+                }
+            }
+        };
+    }
+
+    private CounterBean route(RouteCounters route) {
+        CounterBean bean =
+                new CounterBean("Connections of one library to one scheme, host and port");
+        bean.attribute(
+                "Idle",
+                long.class,
+                "Connections idle in the JVM now",
+                () -> (long) control.idle(route));
+        bean.attribute(
+                "InUse",
+                long.class,
+                "Connections leased by clients now",
+                () -> Math.max(0, route.inUse.sum()));
+        total(bean, "RequestsTotal", "Requests sent", route.requests);
+        total(bean, "OpenedTotal", "Connections opened: what the server accepted", route.opened);
+        bean.attribute(
+                "ReusedTotal", long.class, "Requests that opened no connection", route::reused);
+        bean.attribute(
+                "ReuseRatio",
+                double.class,
+                "ReusedTotal by RequestsTotal, 0 to 1",
+                () -> ratio(route.reused(), route.requests.sum()));
+        total(bean, "StaleDiscardedTotal", "Idle connections found dead", route.stale);
+        total(bean, "ClosedByIdleTotal", "Closed after the longest idle time", route.closedByIdle);
+        total(bean, "ClosedByAgeTotal", "Closed at the end of their lifetime", route.closedByAge);
+        total(bean, "ClosedByRequestsTotal", "Closed after max-requests", route.closedByRequests);
+        total(bean, "ClosedByPeerTotal", "Closed by the other side while idle", route.closedByPeer);
+        bean.attribute(
+                "ConnectMicrosMean",
+                double.class,
+                "Mean time to open a connection, handshake included, microseconds",
+                () -> ratio(route.connectNanos.sum() / 1000, route.opened.sum()));
+        return bean;
+    }
+
+    private interface Clients {
+        Iterable<ClientCounters> get();
+    }
+
+    private interface Figure {
+        long of(ClientCounters client);
+    }
+
+    private interface Gauge {
+        long read();
+    }
+
+    /** The figures that the agent and each library show alike: the agent's are the sums. */
+    private static void figures(CounterBean bean, Clients of, Gauge idle) {
+        sum(bean, "ClientsBuiltTotal", "Clients that the app built", of, c -> c.built.sum());
+        sum(
+                bean,
+                "ClientsSharedTotal",
+                "Clients that shared connections when first used",
+                of,
+                c -> c.shared.sum());
+        sum(
+                bean,
+                "ClientsRefusedTotal",
+                "Clients left exactly alone; why: type=Refusals",
+                of,
+                c -> c.refused.sum());
+        sum(bean, "RequestsTotal", "Requests sent", of, c -> c.requests.sum());
+        sum(
+                bean,
+                "ConnectionsOpenedTotal",
+                "Connections opened: what servers accepted",
+                of,
+                c -> c.opened.sum());
+        sum(
+                bean,
+                "ConnectionsReusedTotal",
+                "Requests that opened no connection",
+                of,
+                ClientCounters::reused);
+        sum(
+                bean,
+                "ConnectionsAvoidableTotal",
+                "In mode observe: connections that sharing would not have opened",
+                of,
+                c -> c.avoidable.sum());
+        bean.attribute(
+                "ReuseRatio",
+                double.class,
+                "ConnectionsReusedTotal by RequestsTotal, 0 to 1",
+                () -> ratio(add(of, ClientCounters::reused), add(of, c -> c.requests.sum())));
+        bean.attribute(
+                "IdleConnections", long.class, "Connections idle in the JVM now", idle::read);
+        sum(
+                bean,
+                "CloseHeadersStrippedTotal",
+                "Requests that lost Connection: close",
+                of,
+                c -> c.closeStripped.sum());
+        sum(
+                bean,
+                "CloseHeadersKeptTotal",
+                "Requests that kept Connection: close",
+                of,
+                c -> c.closeKept.sum());
+        sum(
+                bean,
+                "OverflowTotal",
+                "Connections not kept because the limits were reached",
+                of,
+                c -> c.overflow.sum());
+        sum(bean, "StaleDiscardedTotal", "Idle connections found dead", of, c -> c.stale.sum());
+        sum(
+                bean,
+                "StaleRetriedTotal",
+                "Requests sent again after that",
+                of,
+                c -> c.staleRetried.sum());
+        sum(
+                bean,
+                "HandshakesAvoidedTotal",
+                "TLS handshakes that reuse made unnecessary",
+                of,
+                c -> c.handshakesAvoided.sum());
+        sum(
+                bean,
+                "MillisSavedEstimate",
+                "Connections taken times the mean time to open one, milliseconds; an estimate",
+                of,
+                c -> c.nanosSaved.sum() / 1000000);
+        sum(
+                bean,
+                "ErrorsTotal",
+                "Failures inside the agent, which no call noticed",
+                of,
+                c -> c.errors.sum());
+    }
+
+    private static void sum(CounterBean bean, String name, String what, Clients of, Figure figure) {
+        bean.attribute(name, long.class, what, () -> add(of, figure));
+    }
+
+    private static void total(CounterBean bean, String name, String what, LongAdder adder) {
+        bean.attribute(name, long.class, what, adder::sum);
+    }
+
+    private static long add(Clients clients, Figure figure) {
+        long sum = 0;
+        for (ClientCounters client : clients.get()) {
+            sum += figure.of(client);
+        }
+        return sum;
+    }
+
+    static double ratio(long part, long whole) {
+        return whole <= 0 ? 0 : (double) part / whole;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.carpool.report;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** What happened in one client library. */
+public final class ClientCounters {
+
+    /**
+     * Routes that have counters, and so an MBean, of their own; the rest share those of the host
+     * {@code other}.
+     */
+    static final int MAX_ROUTES = 200;
+
+    public final LongAdder built = new LongAdder();
+    public final LongAdder shared = new LongAdder();
+    public final LongAdder refused = new LongAdder();
+    public final LongAdder requests = new LongAdder();
+    public final LongAdder opened = new LongAdder();
+    public final LongAdder avoidable = new LongAdder();
+    public final LongAdder closeStripped = new LongAdder();
+    public final LongAdder closeKept = new LongAdder();
+    public final LongAdder overflow = new LongAdder();
+    public final LongAdder stale = new LongAdder();
+    public final LongAdder staleRetried = new LongAdder();
+    public final LongAdder handshakesAvoided = new LongAdder();
+    public final LongAdder nanosSaved = new LongAdder();
+    public final LongAdder errors = new LongAdder();
+
+    private final String name;
+    private final ConcurrentMap<String, LongAdder> refusals =
+            new ConcurrentHashMap<String, LongAdder>();
+    private final ConcurrentMap<String, RouteCounters> routes =
+            new ConcurrentHashMap<String, RouteCounters>();
+    private final RouteCounters other = new RouteCounters("", "other", 0);
+    private final RouteListener listener;
+    private volatile String disabledBecause = "";
+    private volatile boolean hooked;
+    private volatile Runnable onReset;
+
+    /** Told of every route that gets counters of its own. */
+    interface RouteListener {
+        void added(ClientCounters client, RouteCounters route);
+    }
+
+    ClientCounters(String name, RouteListener listener) {
+        this.name = name;
+        this.listener = listener;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /**
+     * The counters of a route.
+     *
+     * @param port the port that is connected to; -1 stands for the scheme's own
+     */
+    public RouteCounters route(String scheme, String host, int port) {
+        int real = port > 0 ? port : "https".equals(scheme) ? 443 : 80;
+        String key = scheme + ' ' + real + ' ' + host;
+        RouteCounters known = routes.get(key);
+        if (known != null) {
+            return known;
+        }
+        if (routes.size() >= MAX_ROUTES) {
+            listener.added(this, other);
+            return other;
+        }
+        RouteCounters fresh = new RouteCounters(scheme, host, real);
+        known = routes.putIfAbsent(key, fresh);
+        if (known != null) {
+            return known;
+        }
+        listener.added(this, fresh);
+        return fresh;
+    }
+
+    Iterable<RouteCounters> routes() {
+        return routes.values();
+    }
+
+    /** A client that is left exactly alone. */
+    public void refused(String reason) {
+        refused.increment();
+        LongAdder count = refusals.get(reason);
+        if (count == null) {
+            LongAdder fresh = new LongAdder();
+            count = refusals.putIfAbsent(reason, fresh);
+            count = count == null ? fresh : count;
+        }
+        count.increment();
+    }
+
+    Map<String, Long> refusals() {
+        Map<String, Long> sums = new TreeMap<String, Long>();
+        for (Map.Entry<String, LongAdder> entry : refusals.entrySet()) {
+            sums.put(entry.getKey(), entry.getValue().sum());
+        }
+        return sums;
+    }
+
+    /** Requests that did not open a connection of their own. */
+    public long reused() {
+        return Math.max(0, requests.sum() - opened.sum());
+    }
+
+    public void hooked() {
+        hooked = true;
+    }
+
+    boolean isHooked() {
+        return hooked;
+    }
+
+    /** The agent's own code failed; the library went on without it. */
+    public void failed() {
+        errors.increment();
+    }
+
+    public void disabled(String because) {
+        disabledBecause = because;
+    }
+
+    String disabledBecause() {
+        return disabledBecause;
+    }
+
+    public void onReset(Runnable action) {
+        onReset = action;
+    }
+
+    void reset() {
+        disabledBecause = "";
+        if (onReset != null) {
+            onReset.run();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.carpool.report;
+
+/** What the beans ask of, and may do to, the running agent. */
+public interface Control {
+
+    String mode();
+
+    String options();
+
+    boolean enabled();
+
+    /**
+     * Takes effect within a second: later calls behave as without the agent, idle connections are
+     * closed.
+     */
+    void enable(boolean value);
+
+    /** Idle connections of the JVM. */
+    int idle();
+
+    int idle(ClientCounters client);
+
+    int idle(RouteCounters route);
+
+    void evictIdle();
+
+    /** Closes the idle connections to a host, on any port. */
+    void evictHost(String host);
+
+    Counters counters();
+}

@@ -1,0 +1,96 @@
+package dev.carpool.sharing;
+
+import dev.carpool.report.RouteCounters;
+
+/**
+ * What one thread's current exchange has shown so far. A library asks its pool for a connection
+ * without saying for which request, on the same thread: what was seen of the request is left here
+ * for the pool to find.
+ */
+public final class Exchange {
+
+    private static final ThreadLocal<Exchange> CURRENT = new ThreadLocal<Exchange>();
+
+    private boolean repeatable;
+    private RouteCounters route;
+    private long connectStarted;
+    private Object request;
+    private Object headers;
+    private Exchange outer;
+
+    /** The current thread's. */
+    public static Exchange current() {
+        Exchange exchange = CURRENT.get();
+        if (exchange == null) {
+            exchange = new Exchange();
+            CURRENT.set(exchange);
+        }
+        return exchange;
+    }
+
+    /** One inside the current one, until {@link #end}. */
+    public static Exchange begin() {
+        Exchange exchange = new Exchange();
+        exchange.outer = CURRENT.get();
+        CURRENT.set(exchange);
+        return exchange;
+    }
+
+    /** Ends what {@link #begin} began. */
+    public void end() {
+        if (outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(outer);
+        }
+    }
+
+    /** Whether the request that is about to ask for a connection may be sent twice. */
+    public void repeatable(boolean value) {
+        repeatable = value;
+        route = null;
+    }
+
+    /** Answers once: a request that nobody announced can't be repeated. */
+    public boolean takeRepeatable() {
+        boolean answer = repeatable;
+        repeatable = false;
+        return answer;
+    }
+
+    public void route(RouteCounters counters) {
+        route = counters;
+    }
+
+    /** Of the route that a connection was last asked for, or null. */
+    public RouteCounters route() {
+        return route;
+    }
+
+    public void connecting(long now) {
+        connectStarted = now;
+    }
+
+    /** When the connection that is being opened was begun, nanoseconds. */
+    public long connectStarted() {
+        return connectStarted;
+    }
+
+    /** The app's own request object, where the library sends that and not a copy. */
+    public void own(Object appRequest) {
+        request = appRequest;
+    }
+
+    public boolean owns(Object candidate) {
+        return request != null && request == candidate;
+    }
+
+    /** Headers to put back when the exchange is over. */
+    public void keep(Object appHeaders) {
+        headers = appHeaders;
+    }
+
+    public Object kept() {
+        return headers;
+    }
+}

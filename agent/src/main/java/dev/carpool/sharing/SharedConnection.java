@@ -1,0 +1,137 @@
+package dev.carpool.sharing;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/**
+ * One live connection, as the shelf sees it. While it is in use it belongs to its client and the
+ * shelf has no reference to it. Written by one thread at a time: its user's, or under the shelf's
+ * lock.
+ */
+public abstract class SharedConnection {
+
+    private static final long MILLI = 1_000_000L;
+
+    private long openedAt;
+    private long expiresAt;
+    private int requests;
+    private long idleSince;
+    private long idleUntil;
+    private long nextPoll;
+    private boolean confined;
+    private boolean fromShelf;
+    private long idleWhenTaken;
+    private Object donor;
+
+    /** Whether it is open as far as the library knows; no system call. */
+    protected abstract boolean isOpen();
+
+    /**
+     * Whether the socket and every buffer above it are empty and nobody closed it; must not block.
+     */
+    protected abstract boolean isClean();
+
+    /** Closes it; may block for as long as a graceful close takes. */
+    protected abstract void close();
+
+    /**
+     * A new connection was opened under this object.
+     *
+     * @param now nanoseconds
+     * @param policy gives the longest age; ±20 % of it is drawn for each connection, so that those
+     *     opened together don't end together
+     */
+    public final void opened(long now, Policy policy) {
+        long lifetime = policy.options().maxLifetimeMillis() * MILLI;
+        openedAt = now;
+        expiresAt =
+                now + (long) (lifetime * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble()));
+        requests = 0;
+        fromShelf = false;
+        donor = null;
+    }
+
+    /** A request is about to be sent on it. */
+    public final void used() {
+        requests++;
+    }
+
+    /** Requests sent on it so far. */
+    public final int requests() {
+        return requests;
+    }
+
+    /**
+     * It carries one caller's identity and is for no other client, ever: NTLM, Negotiate, proxy
+     * credentials.
+     */
+    public final void confine() {
+        confined = true;
+    }
+
+    public final boolean confined() {
+        return confined;
+    }
+
+    /** True if its current user got it from the shelf. */
+    public final boolean fromShelf() {
+        return fromShelf;
+    }
+
+    /** How long it had been idle when its current user got it, nanoseconds. */
+    public final long idleWhenTaken() {
+        return idleWhenTaken;
+    }
+
+    /** The client that last used it; only compared. */
+    public final Object donor() {
+        return donor;
+    }
+
+    /** Since when it is idle, in {@link System#nanoTime()}'s nanoseconds. */
+    public final long idleSince() {
+        return idleSince;
+    }
+
+    final void shelved(long now, long until, Object by) {
+        idleSince = now;
+        idleUntil = until;
+        nextPoll = now + EarnedTrust.FIRST_POLL;
+        donor = by;
+    }
+
+    final void taken(long now) {
+        idleWhenTaken = now - idleSince;
+        fromShelf = true;
+        donor = null;
+    }
+
+    final boolean tooOld(long now) {
+        return now - expiresAt >= 0;
+    }
+
+    final boolean idleTooLong(long now) {
+        return now - idleUntil >= 0;
+    }
+
+    final boolean wornOut(int maxRequests) {
+        return requests >= maxRequests;
+    }
+
+    /** Age at which it ends, for a shelf that wants to hold it no longer. */
+    final long expiresAt() {
+        return expiresAt;
+    }
+
+    final long nextPoll() {
+        return nextPoll;
+    }
+
+    /**
+     * Seen alive: the next look is when it has been idle for twice as long, and each second in the
+     * end.
+     */
+    final void polled(long now) {
+        long idle = now - idleSince;
+        nextPoll = now + Math.max(EarnedTrust.FIRST_POLL, Math.min(idle, 1000 * MILLI));
+    }
+}

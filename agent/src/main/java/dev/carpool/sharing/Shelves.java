@@ -1,0 +1,223 @@
+package dev.carpool.sharing;
+
+import dev.carpool.report.ClientCounters;
+import dev.carpool.report.Log;
+import dev.carpool.report.RouteCounters;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * All shelves of the JVM: the limit on what is kept in all, and the thread that looks after idle
+ * connections.
+ */
+public final class Shelves {
+
+    /** Monotonic time in nanoseconds. */
+    public interface Clock {
+        long nanos();
+    }
+
+    private static final long LONGEST_SLEEP = 1_000_000_000L;
+    private static final long SHORTEST_SLEEP = 5_000_000L;
+
+    private final Policy policy;
+    private final Clock clock;
+    private final List<WeakReference<Shelf>> all = new CopyOnWriteArrayList<WeakReference<Shelf>>();
+    private volatile Thread reaper;
+    private volatile long wakesAt;
+
+    public Shelves(Policy policy) {
+        this(
+                policy,
+                new Clock() {
+                    @Override
+                    public long nanos() {
+                        return System.nanoTime();
+                    }
+                });
+    }
+
+    Shelves(Policy policy, Clock clock) {
+        this.policy = policy;
+        this.clock = clock;
+    }
+
+    /** A shelf for one copy of a library; kept alive by whoever asked for it, not from here. */
+    public Shelf add(ClientCounters client) {
+        Shelf shelf = new Shelf(this, client);
+        all.add(new WeakReference<Shelf>(shelf));
+        return shelf;
+    }
+
+    /** Connections idle in the JVM. */
+    public int idle() {
+        int idle = 0;
+        for (Shelf shelf : shelves()) {
+            idle += shelf.idle();
+        }
+        return idle;
+    }
+
+    /** Connections idle in the JVM for one route's counters. */
+    public int idle(RouteCounters counters) {
+        int idle = 0;
+        for (RouteShelf route : routes()) {
+            if (route.counters() == counters) {
+                idle += route.idle();
+            }
+        }
+        return idle;
+    }
+
+    /** Connections idle in the JVM for one library. */
+    public int idle(ClientCounters client) {
+        int idle = 0;
+        for (Shelf shelf : shelves()) {
+            if (shelf.client() == client) {
+                idle += shelf.idle();
+            }
+        }
+        return idle;
+    }
+
+    /** Closes every idle connection. */
+    public void closeAll() {
+        for (Shelf shelf : shelves()) {
+            shelf.closeAll();
+        }
+    }
+
+    /** Closes every idle connection to a host, whatever its port. */
+    public void closeHost(String host) {
+        for (Shelf shelf : shelves()) {
+            shelf.closeHost(host);
+        }
+    }
+
+    /**
+     * Makes room for one more idle connection, at the expense of the one that is idle for longest.
+     */
+    boolean admit() {
+        int limit = policy.options().maxTotal();
+        for (int attempt = 0; attempt < 3; attempt++) {
+            if (idle() < limit) {
+                return true;
+            }
+            RouteShelf where = null;
+            SharedConnection oldest = null;
+            for (RouteShelf route : routes()) {
+                SharedConnection candidate = route.oldest();
+                if (candidate != null
+                        && (oldest == null || candidate.idleSince() - oldest.idleSince() < 0)) {
+                    oldest = candidate;
+                    where = route;
+                }
+            }
+            if (oldest == null || !where.evict(oldest)) {
+                continue;
+            }
+        }
+        return idle() < limit;
+    }
+
+    /** Something is idle now: it wants to be looked at in ten milliseconds. */
+    void filled(long now) {
+        Thread running = reaper;
+        if (running != null && wakesAt - now > 2 * EarnedTrust.FIRST_POLL) {
+            LockSupport.unpark(running);
+        }
+    }
+
+    /**
+     * Starts the thread that looks after idle connections. Called before the app runs: a thread
+     * started from one of the app's would inherit its class loader, its thread group and its
+     * inheritable thread-locals.
+     */
+    public void start() {
+        Thread thread =
+                new Thread("carpool-reaper") {
+                    @Override
+                    public void run() {
+                        reap();
+                    }
+                };
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        reaper = thread;
+        thread.start();
+    }
+
+    private void reap() {
+        while (true) {
+            long now = clock.nanos();
+            long wait = LONGEST_SLEEP;
+            // Before the look: a connection that falls idle during it is either seen or wakes this
+            // thread.
+            wakesAt = now + wait;
+            try {
+                wait = sweep(now);
+            } catch (Throwable t) {
+                Log.failure("the reaper", t);
+            }
+            wakesAt = now + wait;
+            LockSupport.parkNanos(this, wait);
+        }
+    }
+
+    /**
+     * Looks at all idle connections whose time has come.
+     *
+     * @return nanoseconds until the next look
+     */
+    long sweep(long now) {
+        if (!policy.shares()) {
+            closeAll();
+            return LONGEST_SLEEP / 2;
+        }
+        long wait = LONGEST_SLEEP;
+        for (Shelf shelf : shelves()) {
+            shelf.sweep(now);
+            wait = Math.min(wait, shelf.nextSweep(now));
+        }
+        return Math.max(SHORTEST_SLEEP, wait);
+    }
+
+    private List<Shelf> shelves() {
+        List<Shelf> live = new ArrayList<Shelf>(all.size());
+        for (WeakReference<Shelf> reference : all) {
+            Shelf shelf = reference.get();
+            if (shelf == null) {
+                all.remove(reference);
+            } else {
+                live.add(shelf);
+            }
+        }
+        return live;
+    }
+
+    private Iterable<RouteShelf> routes() {
+        List<Shelf> live = shelves();
+        if (live.size() == 1) {
+            return live.get(0).routes();
+        }
+        List<RouteShelf> routes = new ArrayList<RouteShelf>();
+        for (Shelf shelf : live) {
+            for (Iterator<RouteShelf> own = shelf.routes().iterator(); own.hasNext(); ) {
+                routes.add(own.next());
+            }
+        }
+        return routes;
+    }
+
+    Policy policy() {
+        return policy;
+    }
+
+    Clock clock() {
+        return clock;
+    }
+}

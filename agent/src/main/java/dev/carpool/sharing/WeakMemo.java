@@ -1,0 +1,96 @@
+package dev.carpool.sharing;
+
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.lang.ref.WeakReference;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Remembers something about objects, told apart by identity, as long as they live. A value must not
+ * refer to its object, or both live for ever.
+ */
+final class WeakMemo<V> {
+
+    private final ConcurrentMap<Object, V> values = new ConcurrentHashMap<Object, V>();
+    private final ReferenceQueue<Object> gone = new ReferenceQueue<Object>();
+
+    V get(Object object) {
+        forgetTheDead();
+        return values.get(new Probe(object));
+    }
+
+    /**
+     * Of those who find nothing, or the same outdated value, one is first, and all get what that
+     * one put.
+     */
+    V put(Object object, V outdated, V fresh) {
+        Key key = new Key(object, gone);
+        if (outdated == null) {
+            V other = values.putIfAbsent(key, fresh);
+            return other == null ? fresh : other;
+        }
+        if (values.replace(new Probe(object), outdated, fresh)) {
+            return fresh;
+        }
+        V other = values.get(new Probe(object));
+        return other == null ? fresh : other;
+    }
+
+    int size() {
+        forgetTheDead();
+        return values.size();
+    }
+
+    private void forgetTheDead() {
+        for (Reference<?> dead = gone.poll(); dead != null; dead = gone.poll()) {
+            values.remove(dead);
+        }
+    }
+
+    private static final class Key extends WeakReference<Object> {
+
+        private final int hash;
+
+        Key(Object object, ReferenceQueue<Object> gone) {
+            super(object, gone);
+            hash = System.identityHashCode(object);
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            if (this == other) {
+                return true;
+            }
+            Object mine = get();
+            return mine != null && other instanceof Key && ((Key) other).get() == mine;
+        }
+
+        @Override
+        public int hashCode() {
+            return hash;
+        }
+    }
+
+    /** Spares a look-up the making of a weak reference, which costs the garbage collector. */
+    private static final class Probe {
+
+        private final Object object;
+
+        Probe(Object object) {
+            this.object = object;
+        }
+
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Key
+                    ? ((Key) other).get() == object
+                    : other instanceof Probe && ((Probe) other).object == object;
+        }
+
+        @Override
+        public int hashCode() {
+            return System.identityHashCode(object);
+        }
+    }
+}
