@@ -28,7 +28,12 @@ final class JavaLang {
      * two equal?).
      */
     private static final String[] OPENED = {
-        "java.lang", "java.net", "sun.nio.ch", "sun.security.ssl", "javax.net.ssl"
+        "java.lang",
+        "java.net",
+        "sun.nio.ch",
+        "sun.security.jca",
+        "sun.security.ssl",
+        "javax.net.ssl"
     };
 
     private JavaLang() {}

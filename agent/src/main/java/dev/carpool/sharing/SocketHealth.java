@@ -81,9 +81,9 @@ public final class SocketHealth {
             throws ReflectiveOperationException {
         Field field = owner.getDeclaredField(name);
         field.setAccessible(true);
-        return MethodHandles.lookup()
-                .unreflectGetter(field)
-                .asType(MethodType.methodType(type, Object.class));
+        return MethodHandles.explicitCastArguments(
+                MethodHandles.lookup().unreflectGetter(field),
+                MethodType.methodType(type, Object.class));
     }
 
     private static MethodHandle method(Class<?> owner, String name, Class<?>... parameters)
@@ -183,8 +183,7 @@ public final class SocketHealth {
                 INBOUND_CLOSED = method(context, "isInboundClosed").asType(is);
                 OUTBOUND_CLOSED = method(context, "isOutboundClosed").asType(is);
                 RECORD = field(context, "inputRecord", Object.class);
-                Class<?> record = jdk("sun.security.ssl.SSLSocketInputRecord");
-                PARTIAL_HEADER = field(record, "headerOff", int.class);
+                PARTIAL_HEADER = partialHeader();
             } catch (ReflectiveOperationException e) {
                 throw new ExceptionInInitializerError(e);
             }
@@ -201,14 +200,27 @@ public final class SocketHealth {
             if (!(boolean) NEGOTIATED.invokeExact(context) || alreadyRead != null) {
                 return Health.UNKNOWN;
             }
-            Object record = (Object) RECORD.invokeExact(context);
-            if (input.available() != 0 || (int) PARTIAL_HEADER.invokeExact(record) != 0) {
+            if (input.available() != 0 || hasPartialRecord(context)) {
                 return Health.DIRTY;
             }
             Socket underlying = (Socket) UNDERLYING.invokeExact((Object) socket);
             return underlying == socket
                     ? Raw.check(socket)
                     : SocketHealth.check(underlying, layers - 1);
+        }
+
+        private static boolean hasPartialRecord(Object context) throws Throwable {
+            return (int) PARTIAL_HEADER.invokeExact((Object) RECORD.invokeExact(context)) != 0;
+        }
+
+        /** How much of a record's header is read; on Java 8, whether it is read. */
+        private static MethodHandle partialHeader() throws ReflectiveOperationException {
+            Class<?> record = jdk("sun.security.ssl.SSLSocketInputRecord");
+            try {
+                return field(record, "headerOff", int.class);
+            } catch (NoSuchFieldException java8) {
+                return field(record, "hasHeader", int.class);
+            }
         }
 
         private static boolean isOver(Object context) throws Throwable {

@@ -124,16 +124,18 @@ final class TlsDefaults {
     /** With the file's key, its inode: a replaced file may have the same time and length. */
     private static boolean addFile(List<Object> parts, String path) throws IOException {
         File file = new File(path);
-        boolean readable = file.isFile() && file.canRead();
-        parts.add(readable ? path : null);
-        if (readable) {
-            BasicFileAttributes attributes =
-                    Files.readAttributes(file.toPath(), BasicFileAttributes.class);
+        BasicFileAttributes attributes =
+                file.canRead()
+                        ? Files.readAttributes(file.toPath(), BasicFileAttributes.class)
+                        : null;
+        boolean found = attributes != null && attributes.isRegularFile();
+        parts.add(found ? path : null);
+        if (found) {
             parts.add(attributes.lastModifiedTime());
             parts.add(attributes.size());
             parts.add(attributes.fileKey());
         }
-        return readable;
+        return found;
     }
 
     /** The list is immutable, a change makes another; a stand-in keeps its providers from us. */

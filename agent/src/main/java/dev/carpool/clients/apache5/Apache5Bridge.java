@@ -9,7 +9,6 @@ import dev.carpool.sharing.Shelf;
 import java.io.IOException;
 import java.net.Socket;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -55,7 +54,7 @@ public final class Apache5Bridge implements Bridge {
             case Apache5.POOL:
                 return pool((PoolingHttpClientConnectionManager) call[1], call[2]);
             case Apache5.BASIC:
-                return basic((BasicHttpClientConnectionManager) call[1], call[2]);
+                return basic(call[1], call[2]);
             case Apache5.BASIC_RELEASED:
                 Seams.basicFactory(call[1]).released();
                 return null;
@@ -104,12 +103,11 @@ public final class Apache5Bridge implements Bridge {
     }
 
     @SuppressWarnings("unchecked")
-    private Object basic(BasicHttpClientConnectionManager manager, Object factory) {
+    private Object basic(Object manager, Object factory) {
         if (factory instanceof BasicFactory) {
             return factory;
         }
-        ManagerConfig config =
-                new ManagerConfig(manager, BasicHttpClientConnectionManager.class, memo);
+        ManagerConfig config = new ManagerConfig(manager, Seams.basicType(), memo);
         return new BasicFactory(
                 (HttpConnectionFactory<ManagedHttpClientConnection>) factory,
                 manager,

@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.hc.client5.http.HttpRoute;
-import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
@@ -23,7 +22,6 @@ final class Seams {
     private static final String RUNTIME =
             "org.apache.hc.client5.http.impl.classic.InternalExecRuntime";
     private static final Class<?> POOLING = PoolingHttpClientConnectionManager.class;
-    private static final Class<?> BASIC = BasicHttpClientConnectionManager.class;
     private static final Class<?> POOLING_ENDPOINT =
             Fields.type(POOLING.getName() + "$InternalConnectionEndpoint");
 
@@ -31,7 +29,14 @@ final class Seams {
     private static final MethodHandle ENDPOINT = Fields.getter(Fields.type(RUNTIME), "endpointRef");
     private static final MethodHandle ENTRY = Fields.getter(POOLING_ENDPOINT, "poolEntryRef");
     private static final MethodHandle POOL = Fields.getter(POOLING, "pool");
-    private static final MethodHandle FACTORY = Fields.getter(BASIC, "connFactory");
+
+    /** By name: an app that does not use it does not have it loaded. */
+    private static final String BASIC =
+            "org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager";
+
+    private static final class Basic {
+        static final MethodHandle FACTORY = Fields.getter(Fields.type(BASIC), "connFactory");
+    }
 
     /** By exact name: anything else with this interface is the app's, and may do anything. */
     private static final Set<String> POOLS =
@@ -91,15 +96,28 @@ final class Seams {
                         (HttpRoute) entry.getRoute(),
                         PooledCar.of(entry));
             }
-        } else if (manager instanceof BasicHttpClientConnectionManager) {
+        } else if (manager != null && isBasic(manager.getClass())) {
             BasicFactory factory = basicFactory(manager);
             return new Use(factory.sharing(), factory.route(), factory.car());
         }
         return FOREIGN;
     }
 
+    private static boolean isBasic(Class<?> manager) {
+        for (Class<?> c = manager; c != null; c = c.getSuperclass()) {
+            if (c.getName().equals(BASIC)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    static Class<?> basicType() {
+        return Fields.type(BASIC);
+    }
+
     static BasicFactory basicFactory(Object manager) throws Throwable {
-        return (BasicFactory) (Object) FACTORY.invokeExact(manager);
+        return (BasicFactory) (Object) Basic.FACTORY.invokeExact(manager);
     }
 
     static boolean isLibraryPool(Object pool) {
