@@ -3,6 +3,7 @@ package dev.carpool.sharing;
 import dev.carpool.options.Options;
 import dev.carpool.options.UnsafeReuse;
 import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.SocketHealth.Health;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -43,6 +44,7 @@ public final class RouteShelf {
     private Object firstClient;
     private boolean severalClients;
     private volatile long lastUse;
+    private volatile boolean dropped;
 
     RouteShelf(Shelf shelf, SharingKey key, RouteCounters counters) {
         this.shelf = shelf;
@@ -71,35 +73,43 @@ public final class RouteShelf {
      * @return null if there is none: open one
      */
     public SharedConnection take(boolean repeatable, Object client) {
-        List<SharedConnection> bad = null;
-        SharedConnection found = null;
         long now = shelf.clock().nanos();
+        lastUse = now;
+        while (true) {
+            SharedConnection found = choose(repeatable, client, now);
+            if (found == null) {
+                return null;
+            }
+            // Outside the lock: where a glance can't tell, this waits.
+            if (found.isOpen() && found.isClean()) {
+                found.taken(now);
+                return found;
+            }
+            died(found, now);
+            found.close();
+        }
+    }
+
+    private SharedConnection choose(boolean repeatable, Object client, long now) {
+        List<SharedConnection> ended = null;
+        SharedConnection found = null;
         lock.lock();
         try {
-            lastUse = now;
             for (Iterator<SharedConnection> all = idle.iterator();
                     found == null && all.hasNext(); ) {
                 SharedConnection next = all.next();
                 if (expired(next, now)) {
                     remove(all);
-                    bad = add(bad, next);
+                    ended = add(ended, next);
                 } else if (allowed(next, repeatable, client, now)) {
                     remove(all);
-                    if (next.isOpen() && next.isClean()) {
-                        found = next;
-                    } else {
-                        died(next, now);
-                        bad = add(bad, next);
-                    }
+                    found = next;
                 }
             }
         } finally {
             lock.unlock();
         }
-        close(bad);
-        if (found != null) {
-            found.taken(now);
-        }
+        close(ended);
         return found;
     }
 
@@ -137,6 +147,9 @@ public final class RouteShelf {
         }
         lock.lock();
         try {
+            if (dropped) {
+                return false;
+            }
             if (idle.size() >= options.maxPerRoute()) {
                 shelf.client().overflow.increment();
                 return false;
@@ -256,12 +269,10 @@ public final class RouteShelf {
                 : options.unsafeReuse() == UnsafeReuse.LEARNED && idleFor <= trust.trusted(now);
     }
 
-    /**
-     * Looks at every connection whose time has come, and closes what is dead or has been kept for
-     * long enough.
-     */
+    /** Looks at every connection whose time has come; closes what is dead or was kept enough. */
     void sweep(long now) {
         List<SharedConnection> bad = null;
+        List<SharedConnection> unsure = null;
         lock.lock();
         try {
             for (Iterator<SharedConnection> all = idle.iterator(); all.hasNext(); ) {
@@ -270,13 +281,17 @@ public final class RouteShelf {
                     remove(all);
                     bad = add(bad, next);
                 } else if (now - next.nextPoll() >= 0) {
-                    if (next.isOpen() && next.isClean()) {
-                        trust.alive(now - next.idleSince());
-                        next.polled(now);
+                    Health health = next.isOpen() ? next.glance() : Health.DIRTY;
+                    if (health == Health.CLEAN) {
+                        alive(next, now);
                     } else {
-                        died(next, now);
                         remove(all);
-                        bad = add(bad, next);
+                        if (health == Health.DIRTY) {
+                            died(next, now);
+                            bad = add(bad, next);
+                        } else {
+                            unsure = add(unsure, next);
+                        }
                     }
                 }
             }
@@ -284,6 +299,34 @@ public final class RouteShelf {
             lock.unlock();
         }
         close(bad);
+        if (unsure != null) {
+            inspect(unsure, now);
+        }
+    }
+
+    /** Nobody can take them meanwhile; they go back to the front, as they were idle for longest. */
+    private void inspect(List<SharedConnection> unsure, long now) {
+        for (int i = unsure.size() - 1; i >= 0; i--) {
+            SharedConnection next = unsure.get(i);
+            if (!next.inspect()) {
+                died(next, now);
+                next.close();
+                continue;
+            }
+            lock.lock();
+            try {
+                alive(next, now);
+                idle.addFirst(next);
+                shelf.idleChanged(1);
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private void alive(SharedConnection connection, long now) {
+        trust.alive(now - connection.idleSince());
+        connection.polled(now);
     }
 
     /**
@@ -300,6 +343,22 @@ public final class RouteShelf {
             lock.unlock();
         }
         return wait;
+    }
+
+    /** Takes nothing over any more; whoever knows it has to ask the shelf again. */
+    void drop() {
+        lock.lock();
+        try {
+            dropped = true;
+        } finally {
+            lock.unlock();
+        }
+        closeAll();
+    }
+
+    /** False when the shelf has let go of this place. */
+    public boolean isKept() {
+        return !dropped;
     }
 
     void closeAll() {

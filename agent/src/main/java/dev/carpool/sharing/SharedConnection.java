@@ -1,5 +1,6 @@
 package dev.carpool.sharing;
 
+import dev.carpool.sharing.SocketHealth.Health;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -11,7 +12,6 @@ public abstract class SharedConnection {
 
     private static final long MILLI = 1_000_000L;
 
-    private long openedAt;
     private long expiresAt;
     private int requests;
     private long idleSince;
@@ -26,9 +26,19 @@ public abstract class SharedConnection {
     protected abstract boolean isOpen();
 
     /**
-     * Whether the socket and every buffer above it are empty and nobody closed it; must not block.
+     * Whether the socket and every buffer above it are empty and nobody has closed it; never waits.
+     * Unknown where only a read can tell.
      */
-    protected abstract boolean isClean();
+    protected abstract Health glance();
+
+    /** The same where a glance could not tell; may wait for some milliseconds. */
+    protected abstract boolean inspect();
+
+    /** Whether it can be used as it is. */
+    final boolean isClean() {
+        Health health = glance();
+        return health == Health.CLEAN || (health == Health.UNKNOWN && inspect());
+    }
 
     /** Closes it; may block for as long as a graceful close takes. */
     protected abstract void close();
@@ -42,7 +52,6 @@ public abstract class SharedConnection {
      */
     public final void opened(long now, Policy policy) {
         long lifetime = policy.options().maxLifetimeMillis() * MILLI;
-        openedAt = now;
         expiresAt =
                 now + (long) (lifetime * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble()));
         requests = 0;

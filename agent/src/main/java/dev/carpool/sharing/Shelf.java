@@ -59,7 +59,7 @@ public final class Shelf {
      */
     private void drop(RouteShelf route) {
         routes.remove(route.key(), route);
-        route.closeAll();
+        route.drop();
     }
 
     void sweep(long now) {

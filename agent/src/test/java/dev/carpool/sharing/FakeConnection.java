@@ -1,10 +1,14 @@
 package dev.carpool.sharing;
 
+import dev.carpool.sharing.SocketHealth.Health;
+
 /** A connection whose socket is a pair of switches. */
 final class FakeConnection extends SharedConnection {
 
     boolean open = true;
     boolean clean = true;
+    boolean unsure;
+    int inspected;
     int closed;
 
     @Override
@@ -13,7 +17,14 @@ final class FakeConnection extends SharedConnection {
     }
 
     @Override
-    protected boolean isClean() {
+    protected Health glance() {
+        return unsure ? Health.UNKNOWN : clean ? Health.CLEAN : Health.DIRTY;
+    }
+
+    @Override
+    protected boolean inspect() {
+        inspected++;
+        unsure = false;
         return clean;
     }
 

@@ -107,6 +107,22 @@ class RouteShelfTest {
     }
 
     @Test
+    void where_a_glance_cant_tell_it_is_inspected_and_kept_if_clean() {
+        FakeConnection ticket = idle(alice);
+        ticket.unsure = true;
+        reapFor(20);
+        assertThat(ticket.inspected).isOne();
+        assertThat(route.take(GET, bob)).isSameAs(ticket);
+        route.put(ticket, bob, Long.MAX_VALUE);
+        ticket.unsure = true;
+        ticket.clean = false;
+        assertThat(route.take(GET, alice)).isNull();
+        assertThat(ticket.inspected).isEqualTo(2);
+        assertThat(ticket.closed).isOne();
+        assertThat(shelves.idle()).isZero();
+    }
+
+    @Test
     void a_confined_connection_is_not_taken_over() {
         FakeConnection connection = opened();
         connection.confine();

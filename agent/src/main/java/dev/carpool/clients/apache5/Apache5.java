@@ -89,6 +89,7 @@ public final class Apache5 implements Client {
                     MEMO,
                     H5 + "ssl.SSLConnectionSocketFactory",
                     "getSocketFactory"),
+            Hook.on(MEMOIZED + ".cookies", MEMO, H5 + "impl.CookieSpecSupport", "createDefault"),
             Hook.on(
                     MEMOIZED + ".version",
                     MEMO,

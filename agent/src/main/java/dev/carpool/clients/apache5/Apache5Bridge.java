@@ -24,6 +24,7 @@ public final class Apache5Bridge implements Bridge {
     private final Shelf shelf;
     private final boolean observes;
     private final Memo memo = new Memo();
+    private final Recents recents = new Recents();
 
     public Apache5Bridge(Context context) {
         this.context = context;
@@ -97,7 +98,7 @@ public final class Apache5Bridge implements Bridge {
                 new ManagerConfig(manager, PoolingHttpClientConnectionManager.class, memo);
         return new ShelfPool(
                 (ManagedConnPool<HttpRoute, ManagedHttpClientConnection>) pool,
-                new Sharing(context, shelf, config, Seams.timeToLive(pool)),
+                new Sharing(context, shelf, recents, config, Seams.timeToLive(pool)),
                 Seams.timeToLive(pool),
                 observes);
     }
@@ -111,7 +112,7 @@ public final class Apache5Bridge implements Bridge {
         return new BasicFactory(
                 (HttpConnectionFactory<ManagedHttpClientConnection>) factory,
                 manager,
-                new Sharing(context, shelf, config, null),
+                new Sharing(context, shelf, recents, config, null),
                 observes);
     }
 

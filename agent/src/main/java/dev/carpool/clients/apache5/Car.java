@@ -6,6 +6,8 @@ import dev.carpool.sharing.SocketHealth;
 import dev.carpool.sharing.SocketHealth.Health;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
+import java.net.Socket;
+import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 import org.apache.hc.core5.io.CloseMode;
@@ -93,17 +95,31 @@ abstract class Car extends SharedConnection {
     }
 
     @Override
-    protected final boolean isClean() {
+    protected final Health glance() {
         ManagedHttpClientConnection connection = connection();
         if (connection == null || buffered(connection)) {
-            return false;
+            return Health.DIRTY;
         }
-        Health health = SocketHealth.check(connection.getSocket());
-        if (health != Health.UNKNOWN) {
-            return health == Health.CLEAN;
-        }
+        Socket socket = connection.getSocket();
+        Health health = SocketHealth.check(socket);
+        // What there is to read may be a session ticket, which a server sends when it likes
+        // (RFC 8446, 4.6.1).
+        return health == Health.DIRTY && socket instanceof SSLSocket && !socket.isClosed()
+                ? Health.UNKNOWN
+                : health;
+    }
+
+    /**
+     * The library's own check reads, for a millisecond; what it finds other than tickets stays in
+     * the buffer.
+     */
+    @Override
+    protected final boolean inspect() {
+        ManagedHttpClientConnection connection = connection();
         try {
-            return !connection.isStale();
+            return !connection.isStale()
+                    && !buffered(connection)
+                    && SocketHealth.check(connection.getSocket()) != Health.DIRTY;
         } catch (IOException e) {
             return false;
         }

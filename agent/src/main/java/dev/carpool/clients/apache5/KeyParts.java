@@ -33,7 +33,6 @@ final class KeyParts {
                             "org.apache.hc.client5.http.config.ConnectionConfig",
                             "org.apache.hc.client5.http.config.TlsConfig",
                             "org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory",
-                            "org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator",
                             "org.apache.hc.client5.http.impl.io.DefaultHttpResponseParserFactory",
                             "org.apache.hc.core5.http.impl.io.DefaultHttpRequestWriterFactory",
                             "org.apache.hc.core5.http.impl.io.DefaultClassicHttpResponseFactory",
@@ -125,6 +124,14 @@ final class KeyParts {
         return false;
     }
 
+    /** Whether an object is the same for every client that has one like it. */
+    static boolean isFixed(Object object) {
+        return object == null
+                || isConstant(object)
+                || (object.getClass().getClassLoader() == LIBRARY
+                        && FIELDS.get(object.getClass()).length == 0);
+    }
+
     private void tls(TlsIdentity identity) {
         if (!identity.proven()) {
             because(identity.refusal());
@@ -149,11 +156,6 @@ final class KeyParts {
     private void fields(Object object) {
         key.value(object.getClass().getName());
         for (Field field : FIELDS.get(object.getClass())) {
-            // Registries are looked into by the caller, which knows whether the route is a secure
-            // one.
-            if (org.apache.hc.core5.http.config.Lookup.class.isAssignableFrom(field.getType())) {
-                continue;
-            }
             try {
                 key.value(field.getName());
                 add(field.getName(), field.get(object));

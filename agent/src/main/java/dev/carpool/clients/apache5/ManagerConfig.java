@@ -3,6 +3,8 @@ package dev.carpool.clients.apache5;
 import dev.carpool.sharing.SharingKey;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.core5.function.Resolver;
@@ -60,14 +62,18 @@ final class ManagerConfig {
         final MethodHandle factory;
         final Field[] configs = new Field[CONFIGS.length];
         final Field lookup;
+        final Field[] operatorFields;
+        final String name;
 
         Layout(Class<?> manager) {
+            name = manager.getName();
             operator = Fields.getter(manager, "connectionOperator");
             factory = Fields.getter(manager, "connFactory");
             for (int i = 0; i < CONFIGS.length; i++) {
                 configs[i] = Fields.optional(manager, CONFIGS[i]);
             }
             Field found = null;
+            List<Field> others = new ArrayList<Field>();
             for (Field field : Fields.of(DefaultHttpClientConnectionOperator.class)) {
                 if (Lookup.class.isAssignableFrom(field.getType())) {
                     if (found != null) {
@@ -75,9 +81,12 @@ final class ManagerConfig {
                                 "one registry of " + DefaultHttpClientConnectionOperator.class);
                     }
                     found = field;
+                } else {
+                    others.add(field);
                 }
             }
             lookup = found;
+            operatorFields = others.toArray(new Field[0]);
             if (lookup == null
                     || (configs[0] == null && configs[3] == null && configs[6] == null)) {
                 throw new NoSuchFieldError("configuration of " + manager);
@@ -129,9 +138,10 @@ final class ManagerConfig {
     }
 
     /**
-     * @return null if the manager has to be left alone; {@link #refusal} says why
+     * The objects that the key of a route is made of, or null if the manager has to be left alone;
+     * {@link #refusal} says why.
      */
-    SharingKey key(HttpRoute route, Object extra) throws Throwable {
+    Object[] raw(HttpRoute route) throws Throwable {
         for (int i = 0; i < seen.length; i++) {
             seen[i] = layout.configs[i] == null ? null : layout.configs[i].get(manager);
         }
@@ -145,34 +155,72 @@ final class ManagerConfig {
             refusal = "customSocketFactoryRegistry";
             return null;
         }
-        KeyParts parts =
-                new KeyParts().value(manager.getClass().getName()).value(route).value(extra);
-        parts.add("operator", operator);
-        parts.add(
-                "connectionFactory",
-                BasicFactory.unwrap((Object) layout.factory.invokeExact(manager)));
-        socketFactory(
-                parts, lookup, route.isSecure() ? "https" : route.getTargetHost().getSchemeName());
-        if (route.getProxyHost() != null) {
-            socketFactory(parts, lookup, route.getProxyHost().getSchemeName());
+        Object[] raw = new Object[4 + layout.operatorFields.length + seen.length];
+        raw[0] = layout;
+        raw[1] = BasicFactory.unwrap((Object) layout.factory.invokeExact(manager));
+        raw[2] =
+                factory(lookup, route.isSecure() ? "https" : route.getTargetHost().getSchemeName());
+        raw[3] =
+                route.getProxyHost() == null
+                        ? null
+                        : factory(lookup, route.getProxyHost().getSchemeName());
+        int at = 4;
+        for (Field field : layout.operatorFields) {
+            raw[at++] = field.get(operator);
+        }
+        for (int i = 0; i < seen.length; i++) {
+            raw[at++] = isTls(i) && !route.isSecure() ? null : seen[i];
+        }
+        return raw;
+    }
+
+    /**
+     * Whether clients come and go with these very objects: the library's constants and remembered
+     * defaults.
+     */
+    boolean areFixed(Object[] raw) {
+        for (int i = 1; i < raw.length; i++) {
+            if (!KeyParts.isFixed(raw[i]) && !memo.isDefaultTls(raw[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * @param raw what {@link #raw} gave
+     * @param extra part of the key that the configuration does not show
+     */
+    SharingKey key(Object[] raw, HttpRoute route, Object extra) throws Throwable {
+        KeyParts parts = new KeyParts().value(layout.name).value(route).value(extra);
+        parts.add("connectionFactory", raw[1]);
+        tls(parts, raw[2]);
+        tls(parts, raw[3]);
+        int at = 4;
+        for (Field field : layout.operatorFields) {
+            parts.value(field.getName()).add(field.getName(), raw[at++]);
         }
         Timeout timeout = null;
         for (int i = 0; i < seen.length; i++) {
-            boolean tls = CONFIGS[i].startsWith("tls");
-            if (!tls || route.isSecure()) {
-                Object config = resolve(seen[i], tls ? route.getTargetHost() : route);
-                parts.value(CONFIGS[i]).add(CONFIGS[i], config);
-                timeout = timeout(timeout, config);
-                limits(config);
-            }
+            Object config = resolve(raw[at++], isTls(i) ? route.getTargetHost() : route);
+            parts.value(CONFIGS[i]).add(CONFIGS[i], config);
+            timeout = timeout(timeout, config);
+            limits(config);
         }
         socketTimeout = timeout != null ? timeout : SocketConfig.DEFAULT.getSoTimeout();
         identityReason = parts.identityReason();
         return parts.build();
     }
 
-    private void socketFactory(KeyParts parts, Object lookup, String scheme) {
-        Object factory = lookup == null ? null : ((Registry<?>) lookup).lookup(scheme);
+    private static boolean isTls(int config) {
+        return CONFIGS[config].startsWith("tls");
+    }
+
+    private static Object factory(Object lookup, String scheme) {
+        return lookup == null ? null : ((Registry<?>) lookup).lookup(scheme);
+    }
+
+    private void tls(KeyParts parts, Object factory) {
         if (memo.isDefaultTls(factory)) {
             // Remembered, so that all clients with the same defaults have this very object.
             parts.value(factory);

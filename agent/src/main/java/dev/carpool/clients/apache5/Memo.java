@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.psl.PublicSuffixMatcherLoader;
 
 /**
  * Remembers what the library's static factories make anew for every client although it is always
- * the same: the default TLS strategy (immutable, and never shown to the app by a client) and the
- * library's own version. A remembered value is good for the same arguments and, for TLS, as long as
- * nothing changed that a default context depends on.
+ * the same: the default TLS strategy (immutable, and never shown to the app by a client), the
+ * registry of cookie specifications (immutable, of factories without a state) and the library's own
+ * version. A remembered value is good for the same arguments and, for TLS, as long as nothing
+ * changed that a default context depends on.
  */
 final class Memo {
 
@@ -19,6 +21,8 @@ final class Memo {
     private final Map<String, Remembered> tls = new ConcurrentHashMap<String, Remembered>(4);
     private final Map<List<Object>, Object> versions =
             new ConcurrentHashMap<List<Object>, Object>(4);
+
+    private volatile Object cookies;
 
     private static final class Remembered {
         final Object defaults;
@@ -46,6 +50,9 @@ final class Memo {
      * Before the factory runs: what it would make, if known. After: its result, to be remembered.
      */
     Object on(String site, Object[] call) {
+        if (site.endsWith(".cookies")) {
+            return cookies(call);
+        }
         return site.endsWith(".version") ? version(call) : tls(site, call[2]);
     }
 
@@ -57,6 +64,19 @@ final class Memo {
         }
         Remembered known = tls.get(site);
         return known != null && known.defaults.equals(defaults) ? known.value : null;
+    }
+
+    /**
+     * The registry of cookie specifications that belongs to the default list of public suffixes.
+     */
+    private Object cookies(Object[] call) {
+        if (call[3] != PublicSuffixMatcherLoader.getDefault()) {
+            return call[2];
+        }
+        if (call[2] != null) {
+            cookies = call[2];
+        }
+        return cookies;
     }
 
     private Object version(Object[] call) {

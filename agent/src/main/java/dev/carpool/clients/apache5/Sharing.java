@@ -1,7 +1,6 @@
 package dev.carpool.clients.apache5;
 
 import dev.carpool.clients.Context;
-import dev.carpool.options.Options;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
@@ -36,6 +35,8 @@ final class Sharing {
      */
     private final Object client = new Object();
 
+    private final Recents known;
+    private volatile Map<HttpRoute, Answer> answers;
     private boolean judged;
     private volatile Answer last;
 
@@ -52,12 +53,17 @@ final class Sharing {
             this.socketTimeout = socketTimeout;
             this.counters = counters;
         }
+
+        boolean fits(HttpRoute other) {
+            return route == other || route.equals(other);
+        }
     }
 
     /**
      * @param extra part of the key that the configuration does not show
      */
-    Sharing(Context context, Shelf shelf, ManagerConfig config, Object extra) {
+    Sharing(Context context, Shelf shelf, Recents known, ManagerConfig config, Object extra) {
+        this.known = known;
         this.context = context;
         this.shelf = shelf;
         this.config = config;
@@ -100,7 +106,7 @@ final class Sharing {
         return answer != null
                 && answer.home != null
                 && context.policy().shares()
-                && answer.route.equals(route)
+                && answer.fits(route)
                 && !answer.home.belongsTo(client);
     }
 
@@ -139,40 +145,61 @@ final class Sharing {
 
     private Answer answer(HttpRoute route) throws Throwable {
         Answer known = last;
-        if (known != null
-                && (known.route == route || known.route.equals(route))
-                && !config.changed()) {
+        if (known == null || !known.fits(route)) {
+            known = answers == null ? null : answers.get(route);
+        }
+        if (known != null && !config.changed() && (known.home == null || known.home.isKept())) {
+            last = known;
             return known;
         }
         synchronized (this) {
             Answer fresh = find(route);
+            if (last != null && answers == null) {
+                answers = new ConcurrentHashMap<HttpRoute, Answer>();
+            }
+            if (answers != null) {
+                if (answers.size() >= context.policy().options().maxRoutes()) {
+                    answers.clear();
+                }
+                answers.put(route, fresh);
+            }
             last = fresh;
             return fresh;
         }
     }
 
     private Answer find(HttpRoute route) throws Throwable {
+        Object[] raw = config.refusal() == null ? config.raw(route) : null;
+        Recent recent = raw == null || !siteAllowed ? null : known.get(route);
+        if (recent != null && recent.isMadeOf(raw, extra)) {
+            judge(null);
+            return new Answer(
+                    route,
+                    shelf.at(recent.key, recent.counters),
+                    recent.socketTimeout,
+                    recent.counters);
+        }
         HttpHost host = route.getTargetHost();
         String scheme = route.isSecure() ? "https" : "http";
         RouteCounters counters =
                 context.counters().route(scheme, host.getHostName(), host.getPort());
         String refusal = config.refusal();
-        Options options = context.policy().options();
         if (refusal == null && !siteAllowed) {
             refusal = "exceptedSite";
         }
-        if (refusal == null && !options.host(host.getHostName(), counters.port())) {
+        if (refusal == null
+                && !context.policy().options().host(host.getHostName(), counters.port())) {
             refusal = "exceptedHost";
         }
-        SharingKey key = refusal == null ? config.key(route, extra) : null;
         RouteShelf home = null;
-        if (key == null) {
-            refusal = refusal == null ? config.refusal() : refusal;
-        } else {
+        if (refusal == null) {
+            SharingKey key = config.key(raw, route, extra);
             home = shelf.at(key, counters);
             home.joined(client);
             if (home.belongsTo(client)) {
                 refusal = config.identityReason();
+            } else if (config.areFixed(raw)) {
+                known.put(route, new Recent(raw, extra, key, config.socketTimeout(), counters));
             }
         }
         judge(refusal);

@@ -1,0 +1,89 @@
+package dev.carpool.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import dev.carpool.demo.measure.Result;
+import dev.carpool.demo.measure.Runner;
+import dev.carpool.demo.scenario.Scenario;
+import dev.carpool.demo.server.SelfSignedKey;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Without an agent the app must be as wasteful as such code is: else there is nothing to show. */
+final class ScenarioTest {
+
+    private static final Map<String, Integer> REQUESTS =
+            Map.of(
+                    "version-checks", 10,
+                    "ollama-availability", 5,
+                    "ollama-chat", 20,
+                    "health-checks", 20,
+                    "nested-health-checks", 20,
+                    "concurrent", 100);
+
+    private static Runner runner;
+
+    @BeforeAll
+    static void trustTheServers() throws Exception {
+        runner = new Runner(SelfSignedKey.ofThisJvm());
+    }
+
+    static Stream<Arguments> scenariosAndSchemes() {
+        return Scenario.all().stream()
+                .flatMap(
+                        scenario ->
+                                Runner.SCHEMES.stream().map(scheme -> arguments(scenario, scheme)));
+    }
+
+    @Test
+    void hasEveryScenarioOnce() {
+        assertThat(Scenario.all())
+                .extracting(Scenario::name)
+                .containsExactlyInAnyOrderElementsOf(REQUESTS.keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("scenariosAndSchemes")
+    void opensAConnectionForEachClient(Scenario scenario, String scheme) throws Exception {
+        int expected = REQUESTS.get(scenario.name());
+
+        Result result = runner.run(scenario, scheme);
+
+        assertThat(result.firstError()).isNull();
+        assertThat(result.errors()).isZero();
+        assertThat(result.requests()).isEqualTo(expected);
+        assertThat(result.requestsServed()).isEqualTo(expected);
+        // The one scenario that holds its client is the one that keeps its connection.
+        assertThat(result.connectionsOpened())
+                .isEqualTo(scenario.name().equals("health-checks") ? 1 : expected);
+        assertThat(result.closeHeaders())
+                .isEqualTo(scenario.name().equals("ollama-chat") ? expected : 0);
+        assertThat(result.p50Ms()).isPositive().isLessThanOrEqualTo(result.p95Ms());
+        assertThat(result.threads()).isPositive();
+        if (result.timeWait() != null) {
+            assertThat(result.timeWait()).isBetween(0, (int) result.connectionsOpened());
+        }
+    }
+
+    @Test
+    void keptConnectionsAreNotHeldUpByDelayedAcknowledgements() throws Exception {
+        Scenario keepsItsConnection =
+                Scenario.all().stream()
+                        .filter(scenario -> scenario.name().equals("health-checks"))
+                        .findFirst()
+                        .orElseThrow();
+
+        double best = Double.MAX_VALUE;
+        for (int round = 0; round < 3; round++) {
+            best = Math.min(best, runner.run(keepsItsConnection, "http").p50Ms());
+        }
+
+        assertThat(best).as("40 ms is what a missing TCP_NODELAY costs").isLessThan(30);
+    }
+}
