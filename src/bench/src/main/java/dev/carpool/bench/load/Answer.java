@@ -1,0 +1,29 @@
+package dev.carpool.bench.load;
+
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+
+/** The one answer that the benchmark server gives, so that a wrong one counts as an error. */
+public final class Answer {
+    /**
+     * Body of every answer: small, because the cost of connections is measured and not bandwidth.
+     */
+    private static final byte[] BODY = {'{', '"', 'o', 'k', '"', ':', '1', '}', '\n'};
+
+    private Answer() {}
+
+    /** A fresh copy of the body. */
+    public static byte[] body() {
+        return BODY.clone();
+    }
+
+    static Void check(ClassicHttpResponse response) throws IOException {
+        byte[] body = EntityUtils.toByteArray(response.getEntity());
+        if (response.getCode() != 200 || !Arrays.equals(body, BODY)) {
+            throw new IOException("unexpected answer, status " + response.getCode());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.carpool.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.bench.stats.Goal;
+import dev.carpool.bench.stats.Goal.Outcome;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GoalsTest {
+    @Test
+    void eachGoalIsJudgedByWhatWasMeasuredOnly() {
+        List<Goal> goals = new Goals(Samples.tenfold(), List.of()).all();
+
+        assertThat(goals).hasSize(9);
+        assertThat(goals.stream().filter(goal -> goal.outcome() == Outcome.REACHED))
+                .extracting(Goal::what)
+                .containsExactly(
+                        "HTTPS, no added latency: at least 10 times a client per call",
+                        "HTTPS, no added latency: at least 0.5 of the hand-written client",
+                        "HTTPS: at most 2.5 times the hand-written client's allocation");
+        assertThat(goals.stream().filter(goal -> goal.outcome() == Outcome.NO_CONCLUSION))
+                .hasSize(6)
+                .allMatch(goal -> goal.why().equals("not measured"));
+    }
+}
