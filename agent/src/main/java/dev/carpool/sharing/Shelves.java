@@ -28,6 +28,7 @@ public final class Shelves {
     private final Clock clock;
     private final List<WeakReference<Shelf>> all = new CopyOnWriteArrayList<WeakReference<Shelf>>();
     private volatile Thread reaper;
+    private final Cap cap;
     private volatile long wakesAt;
 
     public Shelves(Policy policy) {
@@ -44,6 +45,12 @@ public final class Shelves {
     Shelves(Policy policy, Clock clock) {
         this.policy = policy;
         this.clock = clock;
+        cap = new Cap(policy, this);
+    }
+
+    /** The cap on open connections, if the user has set one. */
+    public Cap cap() {
+        return cap;
     }
 
     /** A shelf for one copy of a library; kept alive by whoever asked for it, not from here. */

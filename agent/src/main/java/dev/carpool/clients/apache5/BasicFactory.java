@@ -2,8 +2,8 @@ package dev.carpool.clients.apache5;
 
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
-import dev.carpool.sharing.SharedConnection;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.reflect.Field;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
@@ -11,8 +11,10 @@ import java.util.concurrent.locks.Lock;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
+import org.apache.hc.core5.http.ConnectionRequestTimeoutException;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.DeadlineTimeoutException;
 
 /**
  * Stands where a basic manager keeps its factory: the manager asks it for a connection when it has
@@ -75,6 +77,11 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         try {
             fresh = board();
             idle = fresh == null ? null : fresh.connection();
+        } catch (DeadlineTimeoutException full) {
+            throw new ConnectionRequestTimeoutException(full.getMessage());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for a connection");
         } catch (Throwable t) {
             sharing.context().failed(t);
         }
@@ -102,8 +109,15 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
             }
             return null;
         }
-        SharedConnection idle = home.take(repeatable, sharing.client());
-        BasicCar next = (BasicCar) idle;
+        BasicCar fresh = null;
+        BasicCar next;
+        if (sharing.cap().isSet()) {
+            fresh = new BasicCar(home);
+            next = (BasicCar) sharing.acquire(home, repeatable, fresh, Long.MAX_VALUE);
+            next = next == fresh ? null : next;
+        } else {
+            next = (BasicCar) home.take(repeatable, sharing.client());
+        }
         if (next != null) {
             try {
                 next.connection().activate();
@@ -116,7 +130,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
             }
         }
         if (next == null) {
-            next = new BasicCar(home);
+            next = fresh != null ? fresh : new BasicCar(home);
             next.opened(System.nanoTime(), sharing.context().policy());
         }
         next.repeatable(repeatable);
@@ -170,6 +184,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         }
         if (gone) {
             leaving.home().counters().inUse.decrement();
+            sharing.cap().released(leaving);
             car = null;
         }
     }

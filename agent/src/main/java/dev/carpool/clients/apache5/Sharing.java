@@ -2,6 +2,7 @@ package dev.carpool.clients.apache5;
 
 import dev.carpool.clients.Context;
 import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.Cap;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
@@ -12,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.pool.PoolEntry;
+import org.apache.hc.core5.util.Deadline;
+import org.apache.hc.core5.util.DeadlineTimeoutException;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -108,6 +111,28 @@ final class Sharing {
                 && context.policy().shares()
                 && answer.fits(route)
                 && !answer.home.belongsTo(client);
+    }
+
+    /** The cap on open connections, if the user has set one. */
+    Cap cap() {
+        return context.shelves().cap();
+    }
+
+    /**
+     * Under a cap: an idle connection, or {@code fresh}, to be opened.
+     *
+     * @throws DeadlineTimeoutException the library's own, where the limit stays reached
+     */
+    SharedConnection acquire(
+            RouteShelf home, boolean repeatable, SharedConnection fresh, long waitNanos)
+            throws InterruptedException, DeadlineTimeoutException {
+        SharedConnection given = cap().acquire(home, repeatable, client, fresh, waitNanos);
+        if (given == null) {
+            context.counters().overflow.increment();
+            throw DeadlineTimeoutException.from(
+                    Deadline.fromUnixMilliseconds(System.currentTimeMillis()));
+        }
+        return given;
     }
 
     /** Counters of the route that was last asked for. */

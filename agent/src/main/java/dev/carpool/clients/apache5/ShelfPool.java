@@ -109,23 +109,34 @@ final class ShelfPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCon
         @Override
         public PoolEntry<HttpRoute, ManagedHttpClientConnection> get()
                 throws InterruptedException, ExecutionException {
-            return board(slot.get());
+            try {
+                return board(slot.get(), Long.MAX_VALUE);
+            } catch (TimeoutException full) {
+                throw new ExecutionException(full);
+            }
         }
 
         @Override
         public PoolEntry<HttpRoute, ManagedHttpClientConnection> get(long timeout, TimeUnit unit)
                 throws InterruptedException, ExecutionException, TimeoutException {
-            return board(slot.get(timeout, unit));
+            long end = System.nanoTime() + unit.toNanos(timeout);
+            PoolEntry<HttpRoute, ManagedHttpClientConnection> entry = slot.get(timeout, unit);
+            return board(entry, timeout <= 0 ? Long.MAX_VALUE : end - System.nanoTime());
         }
 
         private PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
-                PoolEntry<HttpRoute, ManagedHttpClientConnection> entry) {
+                PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, long waitNanos)
+                throws InterruptedException, TimeoutException, ExecutionException {
             if (answer == null && entry != null) {
                 try {
                     answer =
                             observes
                                     ? observe(entry, home)
-                                    : ShelfPool.this.board(entry, route, home, repeatable);
+                                    : ShelfPool.this.board(
+                                            entry, route, home, repeatable, waitNanos);
+                } catch (InterruptedException | TimeoutException full) {
+                    own.release(entry, false);
+                    throw full;
                 } catch (Throwable t) {
                     sharing.context().failed(t);
                     answer = entry;
@@ -139,14 +150,23 @@ final class ShelfPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCon
             PoolEntry<HttpRoute, ManagedHttpClientConnection> slot,
             HttpRoute route,
             RouteShelf home,
-            boolean repeatable)
+            boolean repeatable,
+            long waitNanos)
             throws Throwable {
         if (slot.hasConnection()) {
             // One that the shelf did not want, or that carries a state: it stayed with this client.
             return slot;
         }
         PooledCar car = null;
-        SharedConnection idle = home.take(repeatable, sharing.client());
+        PooledCar fresh = null;
+        SharedConnection idle;
+        if (sharing.cap().isSet()) {
+            fresh = new PooledCar(home, route, timeToLive);
+            idle = sharing.acquire(home, repeatable, fresh, waitNanos);
+            idle = idle == fresh ? null : idle;
+        } else {
+            idle = home.take(repeatable, sharing.client());
+        }
         if (idle != null) {
             try {
                 car = (PooledCar) idle;
@@ -161,7 +181,7 @@ final class ShelfPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCon
             }
         }
         if (car == null) {
-            car = new PooledCar(home, route, timeToLive);
+            car = fresh != null ? fresh : new PooledCar(home, route, timeToLive);
             car.opened(System.nanoTime(), sharing.context().policy());
         }
         car.repeatable(repeatable);
@@ -215,6 +235,7 @@ final class ShelfPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCon
             if (!reusable || closed) {
                 entry.discardConnection(CloseMode.GRACEFUL);
             }
+            sharing.cap().released(car);
             // After the shelf was filled: the client that waits for this slot finds the connection
             // there.
             own.release(slot, kept);
@@ -276,6 +297,7 @@ final class ShelfPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCon
             if (leased.remove(each.getKey()) != null) {
                 each.getValue().home().counters().inUse.decrement();
                 each.getKey().discardConnection(mode);
+                sharing.cap().released(each.getValue());
             }
         }
         own.close(mode);

@@ -1,0 +1,124 @@
+package dev.carpool.sharing;
+
+import dev.carpool.options.Options;
+import dev.carpool.options.WhenFull;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The cap on open connections that {@code when-full=block} and {@code fail} ask for, over all
+ * routes of the JVM. With {@code overflow}, the default, nothing here is ever used.
+ *
+ * <p>What is in use is known weakly: a connection that its client leaked stops counting when it is
+ * collected, and does not block the others for ever.
+ */
+public final class Cap {
+
+    private static final long LOOK_AGAIN = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final Policy policy;
+    private final Shelves shelves;
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition freed = lock.newCondition();
+    private final List<Use> inUse = new ArrayList<Use>();
+
+    private static final class Use extends WeakReference<SharedConnection> {
+        final RouteShelf route;
+
+        Use(SharedConnection connection, RouteShelf route) {
+            super(connection);
+            this.route = route;
+        }
+    }
+
+    Cap(Policy policy, Shelves shelves) {
+        this.policy = policy;
+        this.shelves = shelves;
+    }
+
+    /** Whether the user asked for a cap. */
+    public boolean isSet() {
+        return policy.options().whenFull() != WhenFull.OVERFLOW;
+    }
+
+    /**
+     * Takes an idle connection, or the right to open one.
+     *
+     * @param fresh stands for the connection that would be opened
+     * @param waitNanos the longest that the caller itself would wait
+     * @return an idle connection, {@code fresh}, or null: the limit is reached
+     */
+    public SharedConnection acquire(
+            RouteShelf route,
+            boolean repeatable,
+            Object client,
+            SharedConnection fresh,
+            long waitNanos)
+            throws InterruptedException {
+        Options options = policy.options();
+        long wait =
+                options.whenFull() == WhenFull.FAIL
+                        ? 0
+                        : Math.min(
+                                waitNanos,
+                                TimeUnit.MILLISECONDS.toNanos(options.acquireTimeoutMillis()));
+        long end = System.nanoTime() + wait;
+        while (true) {
+            SharedConnection idle = route.take(repeatable, client);
+            lock.lock();
+            try {
+                if (idle != null || hasRoom(route)) {
+                    SharedConnection given = idle != null ? idle : fresh;
+                    inUse.add(new Use(given, route));
+                    return given;
+                }
+                long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return null;
+                }
+                // Not only when told: a connection that its client leaked ends without a word.
+                freed.awaitNanos(Math.min(left, LOOK_AGAIN));
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    private boolean hasRoom(RouteShelf route) {
+        int ofRoute = 0;
+        for (Iterator<Use> all = inUse.iterator(); all.hasNext(); ) {
+            Use use = all.next();
+            if (use.get() == null) {
+                all.remove();
+            } else if (use.route == route) {
+                ofRoute++;
+            }
+        }
+        return ofRoute + route.idle() < policy.options().maxPerRoute()
+                && inUse.size() + shelves.idle() < policy.options().maxTotal();
+    }
+
+    /** The connection is on the shelf, closed, or its client's alone. */
+    public void released(SharedConnection connection) {
+        if (!isSet()) {
+            return;
+        }
+        lock.lock();
+        try {
+            for (Iterator<Use> all = inUse.iterator(); all.hasNext(); ) {
+                SharedConnection used = all.next().get();
+                if (used == null || used == connection) {
+                    all.remove();
+                }
+            }
+            freed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
