@@ -131,7 +131,7 @@ public final class RouteShelf {
                 || connection.tooOld(now)
                 || connection.wornOut(options.maxRequests())
                 || !connection.isOpen()
-                || !connection.isClean()) {
+                || connection.hasLeftover()) {
             return false;
         }
         long keep = options.idleTimeoutMillis() * MILLI;

@@ -31,7 +31,10 @@ public abstract class SharedConnection {
      */
     protected abstract Health glance();
 
-    /** The same where a glance could not tell; may wait for some milliseconds. */
+    /** Whether something was received that nobody has read; no system call. */
+    protected abstract boolean hasLeftover();
+
+    /** The same as {@link #glance} where that could not tell; may wait for some milliseconds. */
     protected abstract boolean inspect();
 
     /** Whether it can be used as it is. */

@@ -9,6 +9,7 @@ final class FakeConnection extends SharedConnection {
     boolean clean = true;
     boolean unsure;
     int inspected;
+    boolean leftover;
     int closed;
 
     @Override
@@ -19,6 +20,11 @@ final class FakeConnection extends SharedConnection {
     @Override
     protected Health glance() {
         return unsure ? Health.UNKNOWN : clean ? Health.CLEAN : Health.DIRTY;
+    }
+
+    @Override
+    protected boolean hasLeftover() {
+        return leftover;
     }
 
     @Override

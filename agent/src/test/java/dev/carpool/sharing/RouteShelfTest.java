@@ -101,7 +101,7 @@ class RouteShelfTest {
     @Test
     void a_connection_with_bytes_left_is_not_taken_over() {
         FakeConnection dirty = opened();
-        dirty.clean = false;
+        dirty.leftover = true;
         assertThat(route.put(dirty, alice, Long.MAX_VALUE)).isFalse();
         assertThat(dirty.closed).as("its client keeps it").isZero();
     }

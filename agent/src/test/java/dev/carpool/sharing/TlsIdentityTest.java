@@ -1,34 +1,27 @@
 package dev.carpool.sharing;
 
+import static dev.carpool.sharing.TlsIdentityAsserts.assertDiffer;
+import static dev.carpool.sharing.TlsIdentityAsserts.assertEqual;
+import static dev.carpool.sharing.TlsIdentityAsserts.assertRefused;
 import static dev.carpool.sharing.TlsKit.context;
 import static dev.carpool.sharing.TlsKit.keyStore;
 import static dev.carpool.sharing.TlsKit.keys;
 import static dev.carpool.sharing.TlsKit.trust;
 import static dev.carpool.sharing.TlsKit.trustStore;
+import static dev.carpool.sharing.TlsStubs.capturing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.sharing.TlsKit.TrustAll;
+import dev.carpool.sharing.TlsStubs.NoKeys;
+import dev.carpool.sharing.TlsStubs.OwnFactory;
+import dev.carpool.sharing.TlsStubs.OwnSpi;
+import dev.carpool.sharing.TlsStubs.TrustAllExtended;
 import java.lang.invoke.MethodHandles;
-import java.lang.ref.WeakReference;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.Principal;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
 import java.security.cert.PKIXBuilderParameters;
 import java.security.cert.X509Certificate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Set;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import javax.net.SocketFactory;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -36,8 +29,6 @@ import javax.net.ssl.SSLContextSpi;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
-import javax.net.ssl.X509KeyManager;
 import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -55,46 +46,6 @@ class TlsIdentityTest {
         bob = TlsKit.newKeyStore(directory, "bob");
     }
 
-    private static void assertEqual(SSLContext one, SSLContext other) {
-        TlsIdentity first = TlsIdentity.of(one);
-        TlsIdentity second = TlsIdentity.of(other);
-        assertThat(first.refusal()).isNull();
-        assertThat(first.proven()).isTrue();
-        assertThat(first).isEqualTo(second).hasSameHashCodeAs(second);
-        assertThat(TlsIdentity.of(one)).isSameAs(first);
-        assertThat(TlsIdentity.of(other.getSocketFactory())).isEqualTo(first);
-        for (boolean supported : new boolean[] {true, false}) {
-            assertThat(parameters(one, supported)).isEqualTo(parameters(other, supported));
-        }
-    }
-
-    private static List<Object> parameters(SSLContext context, boolean supported) {
-        var all =
-                supported ? context.getSupportedSSLParameters() : context.getDefaultSSLParameters();
-        return Arrays.asList(
-                List.of(all.getProtocols()),
-                List.of(all.getCipherSuites()),
-                all.getEndpointIdentificationAlgorithm(),
-                all.getServerNames(),
-                all.getSNIMatchers(),
-                all.getUseCipherSuitesOrder(),
-                all.getMaximumPacketSize(),
-                List.of(all.getApplicationProtocols()),
-                all.getAlgorithmConstraints());
-    }
-
-    private static void assertDiffer(SSLContext one, SSLContext other) {
-        assertThat(TlsIdentity.of(one)).isNotEqualTo(TlsIdentity.of(other));
-        assertThat(TlsIdentity.of(one)).isEqualTo(TlsIdentity.of(one));
-    }
-
-    private static void assertRefused(String reason, SSLContext one, SSLContext other) {
-        assertDiffer(one, other);
-        assertThat(TlsIdentity.of(one).refusal()).isEqualTo(reason);
-        assertThat(TlsIdentity.of(one).proven()).isFalse();
-        assertThat(TlsIdentity.of(one)).isSameAs(TlsIdentity.of(one));
-    }
-
     private static TrustManager trustAll() {
         return new X509TrustManager() {
             @Override
@@ -108,43 +59,6 @@ class TlsIdentityTest {
                 return new X509Certificate[0];
             }
         };
-    }
-
-    private static TrustManager capturing(Object captured) {
-        return new TrustAll() {
-            @Override
-            public String toString() {
-                return captured.toString();
-            }
-        };
-    }
-
-    private static final class TrustAllExtended extends X509ExtendedTrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(
-                X509Certificate[] chain, String authType, javax.net.ssl.SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(
-                X509Certificate[] chain, String authType, javax.net.ssl.SSLEngine engine) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 
     /** Needs its outer object, so that every compiler keeps a reference to it. */
@@ -319,35 +233,6 @@ class TlsIdentityTest {
     }
 
     @Test
-    void uninitializedContextIsRefusedUntilItIs() throws Exception {
-        SSLContext context = SSLContext.getInstance("TLS");
-        assertRefused("notInitialized", context, SSLContext.getInstance("TLS"));
-
-        context.init(null, null, null);
-
-        assertEqual(context, context(null));
-    }
-
-    @Test
-    void initializingAgainMakesAnotherIdentity() throws Exception {
-        SSLContext context = context(null, trustAll());
-        TlsIdentity lax = TlsIdentity.of(context);
-        SSLSocketFactory factory = context.getSocketFactory();
-
-        context.init(null, trust(trustStore(alice)), null);
-
-        assertThat(TlsIdentity.of(context)).isNotEqualTo(lax);
-        assertThat(TlsIdentity.of(factory)).isEqualTo(TlsIdentity.of(context));
-        assertEqual(context, context(null, trust(trustStore(alice))));
-
-        context.init(null, new TrustManager[] {capturing("h")}, null);
-        TlsIdentity own = TlsIdentity.of(context);
-        context.init(null, new TrustManager[] {capturing("h")}, null);
-
-        assertThat(TlsIdentity.of(context)).isNotEqualTo(own);
-    }
-
-    @Test
     void otherProvidersAreRefused() throws Exception {
         SSLContextSpi own = new OwnSpi();
         SSLContext one = new SSLContext(own, SSLContext.getDefault().getProvider(), "TLS") {};
@@ -379,171 +264,5 @@ class TlsIdentityTest {
         assertThat(TlsIdentity.of((SSLContext) null))
                 .isNotEqualTo(TlsIdentity.of((SSLContext) null));
         assertThat(TlsIdentity.of((SSLSocketFactory) null).refusal()).isEqualTo("unknownTls");
-    }
-
-    @Test
-    void keepsNoContextAlive() throws Exception {
-        List<WeakReference<SSLContext>> contexts = new ArrayList<>();
-        List<TlsIdentity> identities = new ArrayList<>();
-        for (int i = 0; i < 50; i++) {
-            SSLContext[] own = new SSLContext[1];
-            // Leads back to its context, as a trust manager that an app wrote may.
-            own[0] = context(null, capturing(own));
-            identities.add(TlsIdentity.of(own[0]));
-            contexts.add(new WeakReference<>(own[0]));
-        }
-        int most = TlsIdentity.contextsSeen();
-
-        TlsKit.await(
-                () -> {
-                    System.gc();
-                    return contexts.stream().allMatch(one -> one.get() == null)
-                            && TlsIdentity.contextsSeen() <= most - 50;
-                });
-
-        assertThat(identities).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void threadsAgree() throws Exception {
-        int threads = 8;
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            for (int round = 0; round < 100; round++) {
-                SSLContext proven = context(null, trust(trustStore(alice)));
-                SSLContext unproven = context(null, capturing("h"));
-                CyclicBarrier start = new CyclicBarrier(threads);
-                List<Future<TlsIdentity[]>> results = new ArrayList<>();
-                for (int i = 0; i < threads; i++) {
-                    results.add(
-                            pool.submit(
-                                    () -> {
-                                        start.await();
-                                        return new TlsIdentity[] {
-                                            TlsIdentity.of(proven), TlsIdentity.of(unproven)
-                                        };
-                                    }));
-                }
-                Set<TlsIdentity> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-                for (Future<TlsIdentity[]> result : results) {
-                    Collections.addAll(seen, result.get());
-                }
-                assertThat(seen).hasSize(2);
-            }
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
-    private static final class NoKeys implements X509KeyManager {
-
-        @Override
-        public String[] getClientAliases(String keyType, Principal[] issuers) {
-            return null;
-        }
-
-        @Override
-        public String chooseClientAlias(String[] keyTypes, Principal[] issuers, Socket socket) {
-            return null;
-        }
-
-        @Override
-        public String[] getServerAliases(String keyType, Principal[] issuers) {
-            return null;
-        }
-
-        @Override
-        public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-            return null;
-        }
-
-        @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return null;
-        }
-
-        @Override
-        public PrivateKey getPrivateKey(String alias) {
-            return null;
-        }
-    }
-
-    private static final class OwnSpi extends SSLContextSpi {
-
-        @Override
-        protected void engineInit(KeyManager[] keys, TrustManager[] trust, SecureRandom random) {}
-
-        @Override
-        protected SSLSocketFactory engineGetSocketFactory() {
-            return new OwnFactory();
-        }
-
-        @Override
-        protected javax.net.ssl.SSLServerSocketFactory engineGetServerSocketFactory() {
-            return null;
-        }
-
-        @Override
-        protected javax.net.ssl.SSLEngine engineCreateSSLEngine() {
-            return null;
-        }
-
-        @Override
-        protected javax.net.ssl.SSLEngine engineCreateSSLEngine(String host, int port) {
-            return null;
-        }
-
-        @Override
-        protected javax.net.ssl.SSLSessionContext engineGetServerSessionContext() {
-            return null;
-        }
-
-        @Override
-        protected javax.net.ssl.SSLSessionContext engineGetClientSessionContext() {
-            return null;
-        }
-    }
-
-    private static final class OwnFactory extends SSLSocketFactory {
-
-        @Override
-        public String[] getDefaultCipherSuites() {
-            return new String[0];
-        }
-
-        @Override
-        public String[] getSupportedCipherSuites() {
-            return new String[0];
-        }
-
-        @Override
-        public Socket createSocket(Socket socket, String host, int port, boolean autoClose) {
-            return socket;
-        }
-
-        @Override
-        public Socket createSocket(String host, int port) throws java.io.IOException {
-            return SocketFactory.getDefault().createSocket(host, port);
-        }
-
-        @Override
-        public Socket createSocket(
-                String host, int port, java.net.InetAddress localHost, int localPort) {
-            return null;
-        }
-
-        @Override
-        public Socket createSocket(java.net.InetAddress host, int port) {
-            return null;
-        }
-
-        @Override
-        public Socket createSocket(
-                java.net.InetAddress host,
-                int port,
-                java.net.InetAddress localHost,
-                int localPort) {
-            return null;
-        }
     }
 }

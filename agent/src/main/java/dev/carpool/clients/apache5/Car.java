@@ -109,6 +109,12 @@ abstract class Car extends SharedConnection {
                 : health;
     }
 
+    @Override
+    protected final boolean hasLeftover() {
+        ManagedHttpClientConnection connection = connection();
+        return connection == null || buffered(connection);
+    }
+
     /**
      * The library's own check reads, for a millisecond; what it finds other than tickets stays in
      * the buffer.
