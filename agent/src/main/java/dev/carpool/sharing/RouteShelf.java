@@ -4,16 +4,13 @@ import dev.carpool.options.Options;
 import dev.carpool.options.UnsafeReuse;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.SocketHealth.Health;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
- * The idle connections of one sharing key to one route, oldest idle first: taking the newest would
- * favour the link that answers slowest. Nothing that is in use is held here, so nothing here can be
- * leaked, waited for or closed by a client.
+ * The idle connections of one sharing key to one route. The one that is idle for longest goes
+ * first: taking the newest would favour the link that answers slowest. Nothing that is in use is
+ * held here, so nothing here can be leaked, waited for or closed by a client.
  */
 public final class RouteShelf {
 
@@ -37,22 +34,25 @@ public final class RouteShelf {
     private final Shelf shelf;
     private final SharingKey key;
     private final RouteCounters counters;
-    private final EarnedTrust trust;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final ArrayDeque<SharedConnection> idle = new ArrayDeque<SharedConnection>(4);
+    private final EarnedTrust trust = new EarnedTrust();
+    private final IdleQueue idle;
     private final WouldBe wouldBe;
     private Object firstClient;
-    private boolean severalClients;
+    private volatile boolean severalClients;
     private volatile long lastUse;
-    private volatile boolean dropped;
 
     RouteShelf(Shelf shelf, SharingKey key, RouteCounters counters) {
         this.shelf = shelf;
         this.key = key;
         this.counters = counters;
-        trust = new EarnedTrust();
+        idle = new IdleQueue(shelf);
         wouldBe = new WouldBe(shelf.clock(), shelf.policy());
         lastUse = shelf.clock().nanos();
+    }
+
+    /** Chooses connections. */
+    public interface Condition {
+        boolean holds(SharedConnection connection);
     }
 
     public RouteCounters counters() {
@@ -61,6 +61,38 @@ public final class RouteShelf {
 
     public EarnedTrust trust() {
         return trust;
+    }
+
+    /** What connections would be here in mode {@code observe}. */
+    public WouldBe wouldBe() {
+        return wouldBe;
+    }
+
+    /** A client with this key is in use. */
+    public void joined(Object client) {
+        if (severalClients) {
+            return;
+        }
+        synchronized (this) {
+            if (firstClient == null) {
+                firstClient = client;
+            } else if (firstClient != client) {
+                severalClients = true;
+            }
+        }
+    }
+
+    /**
+     * True if no other client was ever seen with this key, and none may ever come: the key compares
+     * by identity.
+     */
+    public boolean belongsTo(Object client) {
+        if (!key.byIdentity() || severalClients) {
+            return false;
+        }
+        synchronized (this) {
+            return firstClient == null || firstClient == client;
+        }
     }
 
     /**
@@ -72,45 +104,47 @@ public final class RouteShelf {
      *     agent
      * @return null if there is none: open one
      */
-    public SharedConnection take(boolean repeatable, Object client) {
-        long now = shelf.clock().nanos();
+    public SharedConnection take(final boolean repeatable, final Object client) {
+        final long now = shelf.clock().nanos();
         lastUse = now;
-        while (true) {
-            SharedConnection found = choose(repeatable, client, now);
-            if (found == null) {
-                return null;
-            }
-            // Outside the lock: where a glance can't tell, this waits.
-            if (found.isOpen() && found.isClean()) {
+        Condition fits =
+                new Condition() {
+                    @Override
+                    public boolean holds(SharedConnection connection) {
+                        return ended(connection, now) != null
+                                || allowed(connection, repeatable, client, now);
+                    }
+                };
+        SharedConnection found;
+        while ((found = idle.removeFirst(fits)) != null) {
+            if (ended(found, now) != null) {
+                end(found, ended(found, now));
+            } else if (found.isOpen() && found.isClean()) {
                 found.taken(now);
                 return found;
+            } else {
+                died(found, now);
             }
-            died(found, now);
-            found.close();
         }
+        return null;
     }
 
-    private SharedConnection choose(boolean repeatable, Object client, long now) {
-        List<SharedConnection> ended = null;
-        SharedConnection found = null;
-        lock.lock();
-        try {
-            for (Iterator<SharedConnection> all = idle.iterator();
-                    found == null && all.hasNext(); ) {
-                SharedConnection next = all.next();
-                if (expired(next, now)) {
-                    remove(all);
-                    ended = add(ended, next);
-                } else if (allowed(next, repeatable, client, now)) {
-                    remove(all);
-                    found = next;
-                }
-            }
-        } finally {
-            lock.unlock();
+    private boolean allowed(
+            SharedConnection connection, boolean repeatable, Object client, long now) {
+        if (connection.donor() == client) {
+            return true;
         }
-        close(ended);
-        return found;
+        long idleFor = now - connection.idleSince();
+        if (repeatable) {
+            return idleFor <= trust.ceiling(now);
+        }
+        Options options = shelf.policy().options();
+        if (idleFor > options.unsafeIdleMillis() * MILLI) {
+            return false;
+        }
+        return options.unsafeReuse() == UnsafeReuse.ALWAYS
+                ? idleFor <= trust.ceiling(now)
+                : options.unsafeReuse() == UnsafeReuse.LEARNED && idleFor <= trust.trusted(now);
     }
 
     /**
@@ -141,26 +175,12 @@ public final class RouteShelf {
         if (keep <= 0) {
             return false;
         }
-        if (!shelf.shelves().admit()) {
+        connection.shelved(now, now + keep, client);
+        if (!shelf.shelves().admit() || !idle.add(connection, options.maxPerRoute())) {
             shelf.client().overflow.increment();
             return false;
         }
-        lock.lock();
-        try {
-            if (dropped) {
-                return false;
-            }
-            if (idle.size() >= options.maxPerRoute()) {
-                shelf.client().overflow.increment();
-                return false;
-            }
-            lastUse = now;
-            connection.shelved(now, now + keep, client);
-            idle.addLast(connection);
-            shelf.idleChanged(1);
-        } finally {
-            lock.unlock();
-        }
+        lastUse = now;
         shelf.shelves().filled(now);
         return true;
     }
@@ -177,151 +197,65 @@ public final class RouteShelf {
 
     /** Of the connections that the client put here, how many are idle. */
     public int idleOf(Object client) {
-        int count = 0;
-        lock.lock();
-        try {
-            for (SharedConnection connection : idle) {
-                if (connection.donor() == client) {
-                    count++;
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        return count;
+        return idle.countOf(client);
     }
 
-    /**
-     * Closes those that the client put here and that the condition names: its own idle ones, as
-     * without the agent.
-     */
-    public void closeOf(Object client, Condition condition) {
-        List<SharedConnection> closing = null;
-        lock.lock();
-        try {
-            for (Iterator<SharedConnection> all = idle.iterator(); all.hasNext(); ) {
-                SharedConnection next = all.next();
-                if (next.donor() == client && condition.holds(next)) {
-                    remove(all);
-                    closing = add(closing, next);
-                }
-            }
-        } finally {
-            lock.unlock();
-        }
-        close(closing);
+    /** Closes those that the client put here and that the condition names, as it could without. */
+    public void closeOf(final Object client, final Condition condition) {
+        close(
+                idle.removeAll(
+                        new Condition() {
+                            @Override
+                            public boolean holds(SharedConnection connection) {
+                                return connection.donor() == client && condition.holds(connection);
+                            }
+                        }));
     }
 
-    /** Chooses connections. */
-    public interface Condition {
-        boolean holds(SharedConnection connection);
+    /** False when the shelf has let go of this place: whoever knows it has to ask again. */
+    public boolean isKept() {
+        return !idle.isClosed();
     }
 
-    /**
-     * True if no other client was ever seen with this key, and none may ever come: the key compares
-     * by identity.
-     */
-    public boolean belongsTo(Object client) {
-        lock.lock();
-        try {
-            return key.byIdentity()
-                    && !severalClients
-                    && (firstClient == null || firstClient == client);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** What connections would be here in mode {@code observe}. */
-    public WouldBe wouldBe() {
-        return wouldBe;
-    }
-
-    /** A client with this key is in use. */
-    public void joined(Object client) {
-        lock.lock();
-        try {
-            if (firstClient == null) {
-                firstClient = client;
-            } else if (firstClient != client) {
-                severalClients = true;
-            }
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private boolean allowed(
-            SharedConnection connection, boolean repeatable, Object client, long now) {
-        if (connection.donor() == client) {
-            return true;
-        }
-        long idleFor = now - connection.idleSince();
-        if (repeatable) {
-            return idleFor <= trust.ceiling(now);
-        }
-        Options options = shelf.policy().options();
-        if (idleFor > options.unsafeIdleMillis() * MILLI) {
-            return false;
-        }
-        return options.unsafeReuse() == UnsafeReuse.ALWAYS
-                ? idleFor <= trust.ceiling(now)
-                : options.unsafeReuse() == UnsafeReuse.LEARNED && idleFor <= trust.trusted(now);
+    public int idle() {
+        return idle.size();
     }
 
     /** Looks at every connection whose time has come; closes what is dead or was kept enough. */
-    void sweep(long now) {
-        List<SharedConnection> bad = null;
-        List<SharedConnection> unsure = null;
-        lock.lock();
-        try {
-            for (Iterator<SharedConnection> all = idle.iterator(); all.hasNext(); ) {
-                SharedConnection next = all.next();
-                if (expired(next, now)) {
-                    remove(all);
-                    bad = add(bad, next);
-                } else if (now - next.nextPoll() >= 0) {
-                    Health health = next.isOpen() ? next.glance() : Health.DIRTY;
-                    if (health == Health.CLEAN) {
-                        alive(next, now);
-                    } else {
-                        remove(all);
-                        if (health == Health.DIRTY) {
-                            died(next, now);
-                            bad = add(bad, next);
-                        } else {
-                            unsure = add(unsure, next);
-                        }
-                    }
+    void sweep(final long now) {
+        List<SharedConnection> doubtful =
+                idle.removeAll(
+                        new Condition() {
+                            @Override
+                            public boolean holds(SharedConnection connection) {
+                                return ended(connection, now) != null
+                                        || (now - connection.nextPoll() >= 0
+                                                && !seenAlive(connection, now));
+                            }
+                        });
+        // From the end, so that those which go back are in order again.
+        for (int i = doubtful.size() - 1; i >= 0; i--) {
+            SharedConnection next = doubtful.get(i);
+            if (ended(next, now) != null) {
+                end(next, ended(next, now));
+            } else if (next.isOpen() && next.glance() != Health.DIRTY && next.inspect()) {
+                alive(next, now);
+                if (!idle.putBack(next)) {
+                    next.close();
                 }
+            } else {
+                died(next, now);
             }
-        } finally {
-            lock.unlock();
-        }
-        close(bad);
-        if (unsure != null) {
-            inspect(unsure, now);
         }
     }
 
-    /** Nobody can take them meanwhile; they go back to the front, as they were idle for longest. */
-    private void inspect(List<SharedConnection> unsure, long now) {
-        for (int i = unsure.size() - 1; i >= 0; i--) {
-            SharedConnection next = unsure.get(i);
-            if (!next.inspect()) {
-                died(next, now);
-                next.close();
-                continue;
-            }
-            lock.lock();
-            try {
-                alive(next, now);
-                idle.addFirst(next);
-                shelf.idleChanged(1);
-            } finally {
-                lock.unlock();
-            }
+    /** Only a glance, as nobody can take a connection meanwhile. */
+    private boolean seenAlive(SharedConnection connection, long now) {
+        if (connection.isOpen() && connection.glance() == Health.CLEAN) {
+            alive(connection, now);
+            return true;
         }
+        return false;
     }
 
     private void alive(SharedConnection connection, long now) {
@@ -329,85 +263,71 @@ public final class RouteShelf {
         connection.polled(now);
     }
 
-    /**
-     * When {@link #sweep} has something to do next, or {@link Long#MAX_VALUE} nanoseconds from now.
-     */
-    long nextSweep(long now) {
-        long wait = Long.MAX_VALUE;
-        lock.lock();
-        try {
-            for (SharedConnection connection : idle) {
-                wait = Math.min(wait, connection.nextPoll() - now);
-            }
-        } finally {
-            lock.unlock();
-        }
-        return wait;
+    private void died(SharedConnection connection, long now) {
+        trust.dead(now - connection.idleSince(), now);
+        counters.stale.increment();
+        shelf.client().stale.increment();
+        end(connection, counters.closedByPeer);
     }
 
-    /** Takes nothing over any more; whoever knows it has to ask the shelf again. */
-    void drop() {
-        lock.lock();
-        try {
-            dropped = true;
-        } finally {
-            lock.unlock();
+    /** The counter of the reason for which a connection has been kept for long enough, or null. */
+    private LongAdder ended(SharedConnection connection, long now) {
+        if (connection.tooOld(now)) {
+            return counters.closedByAge;
         }
+        if (connection.idleTooLong(now)) {
+            return counters.closedByIdle;
+        }
+        return connection.wornOut(shelf.policy().options().maxRequests())
+                ? counters.closedByRequests
+                : null;
+    }
+
+    /** Never under a lock: closing a TLS connection writes, and may block. */
+    private static void end(SharedConnection connection, LongAdder reason) {
+        reason.increment();
+        connection.close();
+    }
+
+    private static void close(List<SharedConnection> connections) {
+        for (SharedConnection connection : connections) {
+            connection.close();
+        }
+    }
+
+    /** Nanoseconds until {@link #sweep} has something to do. */
+    long nextSweep(long now) {
+        return idle.nextPoll(now);
+    }
+
+    /** Takes nothing over any more. */
+    void drop() {
+        idle.close();
         closeAll();
     }
 
-    /** False when the shelf has let go of this place. */
-    public boolean isKept() {
-        return !dropped;
-    }
-
     void closeAll() {
-        List<SharedConnection> all;
-        lock.lock();
-        try {
-            all = new ArrayList<SharedConnection>(idle);
-            shelf.idleChanged(-idle.size());
-            idle.clear();
-        } finally {
-            lock.unlock();
-        }
-        close(all);
+        close(idle.removeAll(ALL));
     }
 
     /** The longest idle connection, or null. */
     SharedConnection oldest() {
-        lock.lock();
-        try {
-            return idle.peekFirst();
-        } finally {
-            lock.unlock();
-        }
+        return idle.first();
     }
 
-    boolean evict(SharedConnection connection) {
-        boolean removed;
-        lock.lock();
-        try {
-            removed = idle.remove(connection);
-            if (removed) {
-                shelf.idleChanged(-1);
-            }
-        } finally {
-            lock.unlock();
+    boolean evict(final SharedConnection victim) {
+        SharedConnection removed =
+                idle.removeFirst(
+                        new Condition() {
+                            @Override
+                            public boolean holds(SharedConnection connection) {
+                                return connection == victim;
+                            }
+                        });
+        if (removed != null) {
+            removed.close();
         }
-        if (removed) {
-            connection.close();
-        }
-        return removed;
-    }
-
-    public int idle() {
-        lock.lock();
-        try {
-            return idle.size();
-        } finally {
-            lock.unlock();
-        }
+        return removed != null;
     }
 
     SharingKey key() {
@@ -417,49 +337,5 @@ public final class RouteShelf {
     /** When it was last asked for or given a connection, nanoseconds. */
     long lastUse() {
         return lastUse;
-    }
-
-    private void remove(Iterator<SharedConnection> current) {
-        current.remove();
-        shelf.idleChanged(-1);
-    }
-
-    private boolean expired(SharedConnection connection, long now) {
-        if (connection.tooOld(now)) {
-            counters.closedByAge.increment();
-            return true;
-        }
-        if (connection.idleTooLong(now)) {
-            counters.closedByIdle.increment();
-            return true;
-        }
-        if (connection.wornOut(shelf.policy().options().maxRequests())) {
-            counters.closedByRequests.increment();
-            return true;
-        }
-        return false;
-    }
-
-    private void died(SharedConnection connection, long now) {
-        trust.dead(now - connection.idleSince(), now);
-        counters.closedByPeer.increment();
-        counters.stale.increment();
-        shelf.client().stale.increment();
-    }
-
-    private static List<SharedConnection> add(
-            List<SharedConnection> list, SharedConnection connection) {
-        List<SharedConnection> result = list == null ? new ArrayList<SharedConnection>(2) : list;
-        result.add(connection);
-        return result;
-    }
-
-    /** Outside the lock: closing a TLS connection writes, and may block. */
-    private static void close(List<SharedConnection> connections) {
-        if (connections != null) {
-            for (SharedConnection connection : connections) {
-                connection.close();
-            }
-        }
     }
 }

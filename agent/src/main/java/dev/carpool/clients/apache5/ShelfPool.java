@@ -3,9 +3,7 @@ package dev.carpool.clients.apache5;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -17,7 +15,6 @@ import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.pool.ManagedConnPool;
 import org.apache.hc.core5.pool.PoolEntry;
-import org.apache.hc.core5.pool.PoolStats;
 import org.apache.hc.core5.util.Deadline;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -27,10 +24,8 @@ import org.apache.hc.core5.util.Timeout;
  * with the client's own pool; only a connection that falls idle leaves it for the shelf, and a
  * lease that would open one looks there first.
  */
-final class ShelfPool implements ManagedConnPool<HttpRoute, ManagedHttpClientConnection> {
+final class ShelfPool extends OwnPool {
 
-    private final ManagedConnPool<HttpRoute, ManagedHttpClientConnection> own;
-    private final Sharing sharing;
     private final TimeValue timeToLive;
     private final boolean observes;
     private final Map<PoolEntry<HttpRoute, ManagedHttpClientConnection>, PooledCar> leased =
@@ -42,14 +37,9 @@ final class ShelfPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCon
             Sharing sharing,
             TimeValue timeToLive,
             boolean observes) {
-        this.own = own;
-        this.sharing = sharing;
+        super(own, sharing);
         this.timeToLive = timeToLive;
         this.observes = observes;
-    }
-
-    Sharing sharing() {
-        return sharing;
     }
 
     @Override
@@ -301,122 +291,5 @@ final class ShelfPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCon
             }
         }
         own.close(mode);
-    }
-
-    @Override
-    public void close() {
-        close(CloseMode.GRACEFUL);
-    }
-
-    @Override
-    public void closeIdle(final TimeValue idleTime) {
-        final long idleSince = System.currentTimeMillis() - Math.max(0, idleTime.toMilliseconds());
-        closeOwn(
-                new RouteShelf.Condition() {
-                    @Override
-                    public boolean holds(SharedConnection connection) {
-                        return ((PooledCar) connection).entry().getUpdated() <= idleSince;
-                    }
-                });
-        own.closeIdle(idleTime);
-    }
-
-    @Override
-    public void closeExpired() {
-        closeOwn(
-                new RouteShelf.Condition() {
-                    @Override
-                    public boolean holds(SharedConnection connection) {
-                        PoolEntry<?, ?> entry = ((PooledCar) connection).entry();
-                        return entry.getExpiryDeadline().isExpired() || sharing.tooOld(entry);
-                    }
-                });
-        own.closeExpired();
-    }
-
-    private void closeOwn(RouteShelf.Condition condition) {
-        for (RouteShelf shelf : sharing.used().keySet()) {
-            shelf.closeOf(sharing.client(), condition);
-        }
-    }
-
-    private int idleOwn(HttpRoute route) {
-        int idle = 0;
-        for (Map.Entry<RouteShelf, HttpRoute> used : sharing.used().entrySet()) {
-            if (route == null || route.equals(used.getValue())) {
-                idle += used.getKey().idleOf(sharing.client());
-            }
-        }
-        return idle;
-    }
-
-    /**
-     * A connection that this client put on the shelf and nobody took counts as its own idle one, as
-     * it would be.
-     */
-    private static PoolStats plus(PoolStats stats, int idle) {
-        return idle == 0
-                ? stats
-                : new PoolStats(
-                        stats.getLeased(),
-                        stats.getPending(),
-                        stats.getAvailable() + idle,
-                        stats.getMax());
-    }
-
-    @Override
-    public PoolStats getTotalStats() {
-        return plus(own.getTotalStats(), idleOwn(null));
-    }
-
-    @Override
-    public PoolStats getStats(HttpRoute route) {
-        return plus(own.getStats(route), idleOwn(route));
-    }
-
-    @Override
-    public Set<HttpRoute> getRoutes() {
-        Set<HttpRoute> routes = new HashSet<HttpRoute>(own.getRoutes());
-        for (Map.Entry<RouteShelf, HttpRoute> used : sharing.used().entrySet()) {
-            if (used.getKey().idleOf(sharing.client()) > 0) {
-                routes.add(used.getValue());
-            }
-        }
-        return routes;
-    }
-
-    @Override
-    public void setMaxTotal(int max) {
-        own.setMaxTotal(max);
-    }
-
-    @Override
-    public int getMaxTotal() {
-        return own.getMaxTotal();
-    }
-
-    @Override
-    public void setDefaultMaxPerRoute(int max) {
-        own.setDefaultMaxPerRoute(max);
-    }
-
-    @Override
-    public int getDefaultMaxPerRoute() {
-        return own.getDefaultMaxPerRoute();
-    }
-
-    @Override
-    public void setMaxPerRoute(HttpRoute route, int max) {
-        own.setMaxPerRoute(route, max);
-    }
-
-    @Override
-    public int getMaxPerRoute(HttpRoute route) {
-        return own.getMaxPerRoute(route);
-    }
-
-    @Override
-    public String toString() {
-        return own.toString();
     }
 }
