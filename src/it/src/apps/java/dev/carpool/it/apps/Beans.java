@@ -1,0 +1,73 @@
+package dev.carpool.it.apps;
+
+import java.lang.management.ManagementFactory;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** Reads the agent's MBeans as any operator's tool would; without the agent there are none. */
+public final class Beans {
+    private static final MBeanServer SERVER = ManagementFactory.getPlatformMBeanServer();
+    private static final String AGENT = "dev.carpool:type=Agent";
+
+    private Beans() {}
+
+    public static boolean present() {
+        return SERVER.isRegistered(name(AGENT));
+    }
+
+    public static String agent(String attribute) {
+        try {
+            return String.valueOf(SERVER.getAttribute(name(AGENT), attribute));
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static void enabled(boolean on) {
+        try {
+            SERVER.setAttribute(name(AGENT), new Attribute("Enabled", on));
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    public static Object invoke(String operation, String... arguments) {
+        String[] signature = new String[arguments.length];
+        java.util.Arrays.fill(signature, String.class.getName());
+        try {
+            return SERVER.invoke(name(AGENT), operation, arguments, signature);
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void snapshot(Journal journal) {
+        for (ObjectName bean : SERVER.queryNames(name("dev.carpool:*"), null)) {
+            Map<String, String> event = new LinkedHashMap<>();
+            event.put("bean", bean.getCanonicalName());
+            try {
+                for (MBeanAttributeInfo a : SERVER.getMBeanInfo(bean).getAttributes()) {
+                    event.put(
+                            "." + a.getName(),
+                            String.valueOf(SERVER.getAttribute(bean, a.getName())));
+                }
+            } catch (JMException e) {
+                event.put("unreadable", e.toString());
+            }
+            journal.write("bean", event);
+        }
+    }
+
+    private static ObjectName name(String text) {
+        try {
+            return new ObjectName(text);
+        } catch (JMException e) {
+            throw new IllegalArgumentException(e);
+        }
+    }
+}

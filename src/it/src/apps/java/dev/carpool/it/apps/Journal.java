@@ -1,0 +1,64 @@
+package dev.carpool.it.apps;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the app saw, for the test to read. */
+public final class Journal {
+    private final PrintStream out;
+    private String step = "";
+
+    public Journal(Path file) {
+        try {
+            out = new PrintStream(Files.newOutputStream(file), true, "UTF-8");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void step(String name) {
+        step = name;
+    }
+
+    /** One call of the app: its number, and what came of it. */
+    public void call(int number, Outcome outcome) {
+        Map<String, String> event = new LinkedHashMap<>(outcome.asMap());
+        event.put("number", Integer.toString(number));
+        write("call", event);
+    }
+
+    /**
+     * Something else that the app observed and that must be the same without and with the agent.
+     */
+    public void fact(String name, Object value) {
+        named("fact", name, value);
+    }
+
+    /** Something that may differ, and that a test judges by itself. */
+    public void measure(String name, Object value) {
+        named("measure", name, value);
+    }
+
+    private void named(String type, String name, Object value) {
+        Map<String, String> event = new LinkedHashMap<>();
+        event.put("name", name);
+        event.put("value", String.valueOf(value));
+        write(type, event);
+    }
+
+    synchronized void write(String type, Map<String, String> event) {
+        Map<String, String> line = new LinkedHashMap<>();
+        line.put("type", type);
+        line.put("step", step);
+        line.putAll(event);
+        byte[] bytes = (Lines.write(line) + "\n").getBytes(StandardCharsets.UTF_8);
+        out.write(bytes, 0, bytes.length);
+        out.flush();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.carpool.it.apps;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** Where a scenario sends its calls, and the parameters its row gave it. */
+public final class Site {
+    public final String base;
+    private final Map<String, String> parameters;
+
+    public Site(String base, Map<String, String> parameters) {
+        this.base = base;
+        this.parameters = parameters;
+    }
+
+    public String get(String name, String otherwise) {
+        return parameters.getOrDefault(name, otherwise);
+    }
+
+    /** The same site with one parameter changed. */
+    public Site with(String name, String value) {
+        Map<String, String> changed = new HashMap<>(parameters);
+        changed.put(name, value);
+        return new Site(base, changed);
+    }
+
+    public int number(String name, int otherwise) {
+        return Integer.parseInt(get(name, Integer.toString(otherwise)));
+    }
+
+    public <E extends Enum<E>> E choice(Class<E> type, E otherwise) {
+        return Enum.valueOf(type, get(type.getSimpleName(), otherwise.name()));
+    }
+}

@@ -1,0 +1,72 @@
+package dev.carpool.it.apps;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+
+/** An operator switches the agent off and on again while an app is calling. Needs the agent. */
+public final class Toggle implements Scenario {
+    private static final long PHASE = TimeUnit.MILLISECONDS.toNanos(1200);
+
+    private final AtomicInteger number = new AtomicInteger();
+    private volatile String phase = "/on/";
+
+    @Override
+    public void run(Site site, Journal journal) throws Exception {
+        List<Thread> threads = new ArrayList<>();
+        for (int t = 0; t < 4; t++) {
+            Thread thread = new Thread(() -> callUntilDone(site, journal));
+            thread.start();
+            threads.add(thread);
+        }
+        idle();
+        Beans.enabled(false);
+        phase = "/switching/";
+        idle();
+        phase = "/off/";
+        idle();
+        phase = "/switching/";
+        Beans.enabled(true);
+        idle();
+        phase = "/again/";
+        idle();
+        phase = null;
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        journal.measure("open before", call(site, "/open"));
+        Beans.enabled(false);
+        idle();
+        journal.measure("open after", call(site, "/open"));
+        journal.measure("idle after", Beans.agent("IdleConnections"));
+    }
+
+    /** The time that the switch is allowed, and a little. */
+    private static void idle() throws InterruptedException {
+        TimeUnit.NANOSECONDS.sleep(PHASE);
+    }
+
+    private void callUntilDone(Site site, Journal journal) {
+        for (String path = phase; path != null; path = phase) {
+            Outcome outcome = new Outcome();
+            try {
+                journal.call(number.incrementAndGet(), outcome.response(200, "", call(site, path)));
+                Thread.sleep(5);
+            } catch (Exception e) {
+                journal.call(number.incrementAndGet(), outcome.failed(e));
+            }
+        }
+    }
+
+    private static String call(Site site, String path) throws Exception {
+        try (CloseableHttpClient client = HttpClients.createDefault();
+                CloseableHttpResponse response = client.execute(new HttpGet(site.base + path))) {
+            return Responses.body(response);
+        }
+    }
+}

@@ -1,0 +1,159 @@
+package dev.carpool.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.it.apps.Resolvers;
+import dev.carpool.it.apps.Toggle;
+import dev.carpool.it.harness.Counters;
+import dev.carpool.it.harness.Fork;
+import dev.carpool.it.harness.Run;
+import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Received;
+import dev.carpool.it.server.Script;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What an operator sees and sets. */
+class JmxIT {
+    private static Run run;
+
+    @BeforeAll
+    static void runOnce() {
+        run =
+                Fork.run(
+                        Rows.newest().agent(""),
+                        Step.perCall("http", 10),
+                        Step.perCall("https", 10).tls(),
+                        Step.of("refused", Resolvers.class),
+                        Step.of("toggle", Toggle.class)
+                                .against(
+                                        e -> {
+                                            if (e.request().target().equals("/open")) {
+                                                e.respond(200, Integer.toString(e.open()));
+                                            } else {
+                                                Script.echo().answer(e);
+                                            }
+                                        }));
+    }
+
+    @Test
+    void theAgentShowsEveryAttribute() {
+        assertThat(bean("https", "dev.carpool:type=Agent").attributes())
+                .containsKeys(
+                        "Mode",
+                        "Enabled",
+                        "Version",
+                        "Options",
+                        "ClientsBuiltTotal",
+                        "ClientsSharedTotal",
+                        "ClientsRefusedTotal",
+                        "RequestsTotal",
+                        "ConnectionsOpenedTotal",
+                        "ConnectionsReusedTotal",
+                        "ReuseRatio",
+                        "IdleConnections",
+                        "CloseHeadersStrippedTotal",
+                        "CloseHeadersKeptTotal",
+                        "OverflowTotal",
+                        "StaleDiscardedTotal",
+                        "StaleRetriedTotal",
+                        "HandshakesAvoidedTotal",
+                        "MillisSavedEstimate",
+                        "ErrorsTotal");
+    }
+
+    @Test
+    void theAgentsTotalsAddUp() {
+        Counters agent = run.step("http").agent();
+        assertThat(agent.number("ClientsBuiltTotal")).isEqualTo(10);
+        assertThat(agent.number("ClientsSharedTotal")).isEqualTo(10);
+        assertThat(agent.number("ClientsRefusedTotal")).isZero();
+        assertThat(agent.number("ConnectionsOpenedTotal") + agent.number("ConnectionsReusedTotal"))
+                .isEqualTo(agent.number("RequestsTotal"))
+                .isEqualTo(10);
+        assertThat(agent.number("ErrorsTotal")).isZero();
+        assertThat(run.step("https").agent().number("HandshakesAvoidedTotal"))
+                .isEqualTo(10 - run.step("https").server().accepted());
+    }
+
+    @Test
+    void theClientBeanSaysThatTheLibraryIsHooked() {
+        Counters client = bean("http", "dev.carpool:name=apache5,type=Client");
+        assertThat(client.text("Hooked")).isEqualTo("true");
+        assertThat(client.number("RequestsTotal")).isEqualTo(10);
+    }
+
+    @Test
+    void eachRouteHasItsOwnBean() {
+        Map<String, Counters> beans = run.step("https").beans();
+        List<Counters> routes =
+                beans.entrySet().stream()
+                        .filter(
+                                e ->
+                                        e.getKey().contains("type=Route")
+                                                && e.getKey().contains("scheme=https"))
+                        .map(Map.Entry::getValue)
+                        .toList();
+        assertThat(routes).hasSize(1);
+        Counters route = routes.get(0);
+        assertThat(route.number("RequestsTotal")).isEqualTo(10);
+        assertThat(route.number("OpenedTotal")).isEqualTo(run.step("https").server().accepted());
+        assertThat(route.number("ReusedTotal")).isEqualTo(10 - route.number("OpenedTotal"));
+        assertThat(route.number("InUse")).isZero();
+        assertThat(route.number("Idle")).isEqualTo(route.number("OpenedTotal"));
+        assertThat(route.attributes())
+                .containsKeys(
+                        "ReuseRatio",
+                        "StaleDiscardedTotal",
+                        "ClosedByIdleTotal",
+                        "ClosedByAgeTotal",
+                        "ClosedByRequestsTotal",
+                        "ClosedByPeerTotal",
+                        "ConnectMicrosMean");
+    }
+
+    @Test
+    void aRefusedClientIsCountedWithItsReason() {
+        Saw refused = run.step("refused");
+        assertThat(refused.server().accepted())
+                .as("connections of clients that can't share")
+                .isEqualTo(5);
+        assertThat(refused.agent().number("ClientsRefusedTotal")).isEqualTo(5);
+        Counters reasons = bean("refused", "dev.carpool:type=Refusals");
+        assertThat(reasons.attributes().values().stream().mapToLong(Long::parseLong).sum())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void switchedOffUnderLoadNoCallFailsAndCallsAreAsWithout() {
+        Saw toggle = run.step("toggle");
+        assertThat(toggle.failures()).isEmpty();
+        assertThat(requests(toggle, "/off")).isNotEmpty().allMatch(r -> r.onConnection() == 1);
+        assertThat(requests(toggle, "/again")).isNotEmpty();
+        assertThat(requests(toggle, "/again").stream().filter(r -> r.onConnection() == 1).count())
+                .as("connections opened once it is on again")
+                .isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void switchedOffItClosesWhatIsIdle() {
+        Saw toggle = run.step("toggle");
+        assertThat(Integer.parseInt(toggle.measures().get("open before"))).isPositive();
+        assertThat(toggle.measures()).containsEntry("idle after", "0");
+        assertThat(toggle.measures()).as("only the one that asks").containsEntry("open after", "1");
+    }
+
+    private static List<Received> requests(Saw saw, String phase) {
+        return saw.server().requests().stream()
+                .filter(r -> r.target().equals(phase + "/"))
+                .toList();
+    }
+
+    private static Counters bean(String step, String name) {
+        assertThat(run.step(step).beans()).containsKey(name);
+        return run.step(step).beans().get(name);
+    }
+}

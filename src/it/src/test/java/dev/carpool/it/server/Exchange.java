@@ -1,0 +1,92 @@
+package dev.carpool.it.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
+
+/** What a script has in hand: the request, and the raw connection to answer or misbehave on. */
+public final class Exchange {
+    private final Received request;
+    private final Socket plain;
+    private final Socket socket;
+    private final IntSupplier open;
+    private boolean over;
+
+    Exchange(Received request, Socket plain, Socket socket, IntSupplier open) {
+        this.request = request;
+        this.plain = plain;
+        this.socket = socket;
+        this.open = open;
+    }
+
+    public Received request() {
+        return request;
+    }
+
+    /**
+     * An honest HTTP/1.1 answer, which obeys the client's wish to close. It doesn't repeat that
+     * wish in a header of its own, so that two runs of which only one asked still get the same
+     * response.
+     */
+    public void respond(int status, String body, String... headers) throws IOException {
+        boolean close = request.saysClose();
+        StringBuilder head = new StringBuilder("HTTP/1.1 " + status + " Status\r\n");
+        for (String header : headers) {
+            head.append(header).append("\r\n");
+        }
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        head.append("Content-Length: ").append(bytes.length).append("\r\n\r\n");
+        raw(head + (request.method().equals("HEAD") ? "" : body));
+        if (close) {
+            close();
+        }
+    }
+
+    /** Connections that the server holds open now, this one among them. */
+    public int open() {
+        return open.getAsInt();
+    }
+
+    /** Exactly these bytes, in one write. */
+    public void raw(String bytes) throws IOException {
+        OutputStream out = socket.getOutputStream();
+        out.write(bytes.getBytes(StandardCharsets.UTF_8));
+        out.flush();
+    }
+
+    public void pause(long millis) {
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+    }
+
+    /** FIN, announced or not as the script has answered. */
+    public void close() throws IOException {
+        over = true;
+        socket.close();
+        plain.close();
+    }
+
+    /** RST. */
+    public void reset() throws IOException {
+        over = true;
+        plain.setSoLinger(true, 0);
+        plain.close();
+    }
+
+    /** Says nothing more until the client gives up. */
+    public void stall() throws IOException {
+        over = true;
+        InputStream in = socket.getInputStream();
+        while (in.read() >= 0) {
+            continue;
+        }
+    }
+
+    boolean over() {
+        return over;
+    }
+}

@@ -1,0 +1,153 @@
+package dev.carpool.it.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Keys made for this test run by the JDK's own keytool: none is checked in, none outlives the run.
+ */
+public final class Keys {
+    public static final String PASSWORD = "changeit";
+
+    /**
+     * Such as old Java 8 updates can read, and cheap: naive apps read a store for each client, and
+     * to guard throw-away keys well would be most of what they do.
+     */
+    private static final Map<String, String> ALGORITHMS =
+            Map.of(
+                    "certProtectionAlgorithm", "PBEWithSHA1AndRC2_40",
+                    "keyProtectionAlgorithm", "PBEWithSHA1AndDESede",
+                    "macAlgorithm", "HmacPBESHA1",
+                    "certPbeIterationCount", "100",
+                    "keyPbeIterationCount", "100",
+                    "macIterationCount", "100");
+
+    private static final Keys SHARED = new Keys();
+
+    private final Path directory;
+    private final Path serverStore;
+    private final Path trustStore;
+
+    private Keys() {
+        try {
+            directory = Files.createTempDirectory("carpool-it-keys");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        serverStore = pair("server", "CN=localhost");
+        trustStore = trust("trust", serverStore, "server");
+    }
+
+    public static Keys shared() {
+        return SHARED;
+    }
+
+    public Path serverStore() {
+        return serverStore;
+    }
+
+    /** What the apps trust. */
+    public Path trustStore() {
+        return trustStore;
+    }
+
+    /** A store that trusts someone else altogether. */
+    public Path strangerTrust() {
+        Path store = directory.resolve("stranger-trust.p12");
+        return Files.exists(store)
+                ? store
+                : trust("stranger-trust", pair("stranger", "CN=stranger"), "stranger");
+    }
+
+    public List<String> jvmArguments() {
+        return List.of(
+                "-Djavax.net.ssl.trustStore=" + trustStore,
+                "-Djavax.net.ssl.trustStoreType=PKCS12",
+                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
+    }
+
+    public SSLContext serverContext() {
+        try (InputStream in = Files.newInputStream(serverStore)) {
+            KeyStore store = KeyStore.getInstance("PKCS12");
+            store.load(in, PASSWORD.toCharArray());
+            KeyManagerFactory keys =
+                    KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, PASSWORD.toCharArray());
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return context;
+        } catch (IOException | GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Path pair(String alias, String name) {
+        Path store = directory.resolve(alias + ".p12");
+        keytool(
+                store,
+                "-genkeypair",
+                "-alias",
+                alias,
+                "-dname",
+                name,
+                "-keyalg",
+                "EC",
+                "-groupname",
+                "secp256r1",
+                "-validity",
+                "2",
+                "-ext",
+                "san=ip:127.0.0.1,dns:localhost");
+        return store;
+    }
+
+    private Path trust(String name, Path from, String alias) {
+        Path certificate = directory.resolve(alias + ".cer");
+        keytool(from, "-exportcert", "-alias", alias, "-file", certificate.toString());
+        Path store = directory.resolve(name + ".p12");
+        keytool(
+                store,
+                "-importcert",
+                "-noprompt",
+                "-alias",
+                alias,
+                "-file",
+                certificate.toString());
+        return store;
+    }
+
+    private static void keytool(Path store, String... arguments) {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        ALGORITHMS.forEach(
+                (name, value) -> command.add("-J-Dkeystore.pkcs12." + name + "=" + value));
+        command.addAll(List.of(arguments));
+        command.addAll(
+                List.of(
+                        "-keystore",
+                        store.toString(),
+                        "-storetype",
+                        "PKCS12",
+                        "-storepass",
+                        PASSWORD));
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(process.getInputStream().readAllBytes());
+            if (process.waitFor() != 0) {
+                throw new IllegalStateException(String.join(" ", command) + "\n" + said);
+            }
+        } catch (IOException | InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.carpool.it.server;
+
+import java.io.IOException;
+
+/** How a server answers. */
+@FunctionalInterface
+public interface Script {
+    void answer(Exchange exchange) throws IOException;
+
+    /** Answers each request with text that only that request could have got. */
+    static Script echo() {
+        return e -> e.respond(200, text(e.request()), "Content-Type: text/plain");
+    }
+
+    static Script after(long millis, Script then) {
+        return e -> {
+            e.pause(millis);
+            then.answer(e);
+        };
+    }
+
+    static Script thenClose(Script first) {
+        return e -> {
+            first.answer(e);
+            e.close();
+        };
+    }
+
+    static Script thenCloseAfter(long millis, Script first) {
+        return e -> {
+            first.answer(e);
+            e.pause(millis);
+            e.close();
+        };
+    }
+
+    static Script thenReset(Script first) {
+        return e -> {
+            first.answer(e);
+            e.reset();
+        };
+    }
+
+    static String text(Received request) {
+        return "you sent " + request.method() + " " + request.target() + " " + request.body();
+    }
+}
