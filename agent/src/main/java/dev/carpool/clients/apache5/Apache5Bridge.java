@@ -39,7 +39,7 @@ public final class Apache5Bridge implements Bridge {
                 sending(call[1], (ClassicHttpRequest) call[4]);
                 return null;
             case Apache5.ANSWERED:
-                answered(call[1], (ClassicHttpResponse) call[2]);
+                answered(call[1], (ClassicHttpRequest) call[4], (ClassicHttpResponse) call[2]);
                 return call[2];
             case Apache5.FAILED:
                 return failed(call[1], (Throwable) call[2]);
@@ -138,7 +138,14 @@ public final class Apache5Bridge implements Bridge {
     }
 
     /** The server says how long it keeps an idle connection: as good as having seen it. */
-    private void answered(Object runtime, ClassicHttpResponse response) throws Throwable {
+    private void answered(Object runtime, ClassicHttpRequest request, ClassicHttpResponse response)
+            throws Throwable {
+        if (observes) {
+            if (Outgoing.wouldStrip(request, context.policy().options())) {
+                Seams.use(runtime).wouldBeReusable();
+            }
+            return;
+        }
         Car car = response == null ? null : Seams.use(runtime).car();
         Header hint = car == null ? null : response.getFirstHeader("Keep-Alive");
         if (hint != null) {

@@ -191,7 +191,9 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
 
     private boolean upgraded(BasicCar leaving) throws IllegalAccessException {
         HttpRoute route = (HttpRoute) ROUTE.get(manager);
-        return route != null && !route.isSecure() && leaving.connection().getSSLSession() != null;
+        return route != null
+                && !ManagerConfig.isSecure(route)
+                && leaving.connection().getSSLSession() != null;
     }
 
     private void observeRelease(Object held) throws IllegalAccessException {

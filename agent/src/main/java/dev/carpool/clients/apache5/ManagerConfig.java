@@ -21,6 +21,9 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class ManagerConfig {
 
+    private static final String ADAPTER =
+            DefaultHttpClientConnectionOperator.class.getName() + "$$Lambda";
+
     private static final String[] CONFIGS = {
         // 5.2 and later, pooling
         "socketConfigResolver",
@@ -38,8 +41,9 @@ final class ManagerConfig {
     private static final Class<?> CONNECTION_CONFIG =
             optionalType("org.apache.hc.client5.http.config.ConnectionConfig");
 
-    private static final MethodHandle CONNECTION_TIMEOUT =
-            CONNECTION_CONFIG == null ? null : Fields.getter(CONNECTION_CONFIG, "socketTimeout");
+    /** Not a method handle: Java 8's C1 crashes on one that is a constant null. */
+    private static final Field CONNECTION_TIMEOUT =
+            CONNECTION_CONFIG == null ? null : Fields.optional(CONNECTION_CONFIG, "socketTimeout");
 
     private static final Field CONNECTION_TTL =
             CONNECTION_CONFIG == null ? null : Fields.optional(CONNECTION_CONFIG, "timeToLive");
@@ -150,7 +154,7 @@ final class ManagerConfig {
             refusal = "customConnectionOperator";
             return null;
         }
-        Object lookup = layout.lookup.get(operator);
+        Object lookup = adapted(layout.lookup.get(operator));
         if (lookup != null && lookup.getClass() != Registry.class) {
             refusal = "customSocketFactoryRegistry";
             return null;
@@ -169,7 +173,7 @@ final class ManagerConfig {
             raw[at++] = field.get(operator);
         }
         for (int i = 0; i < seen.length; i++) {
-            raw[at++] = isTls(i) && !route.isSecure() ? null : seen[i];
+            raw[at++] = isTls(i) && !isSecure(route) ? null : seen[i];
         }
         return raw;
     }
@@ -210,6 +214,21 @@ final class ManagerConfig {
         socketTimeout = timeout != null ? timeout : SocketConfig.DEFAULT.getSoTimeout();
         identityReason = parts.identityReason();
         return parts.build();
+    }
+
+    /** Since 5.4 a registry of the older kind is kept inside a lambda of the library's. */
+    private static Object adapted(Object lookup) throws IllegalAccessException {
+        if (lookup == null || !lookup.getClass().getName().startsWith(ADAPTER)) {
+            return lookup;
+        }
+        Field[] captured = Fields.of(lookup.getClass());
+        return captured.length == 1 ? captured[0].get(lookup) : lookup;
+    }
+
+    /** Whether connections to a route are secured by the factory of its target's scheme. */
+    static boolean isSecure(HttpRoute route) {
+        // The minimal client says "https" in the target only.
+        return route.isSecure() || "https".equalsIgnoreCase(route.getTargetHost().getSchemeName());
     }
 
     private static boolean isTls(int config) {
@@ -264,12 +283,12 @@ final class ManagerConfig {
         }
     }
 
-    private static Timeout timeout(Timeout known, Object config) throws Throwable {
+    private static Timeout timeout(Timeout known, Object config) throws IllegalAccessException {
         if (config instanceof SocketConfig) {
             return known != null ? known : ((SocketConfig) config).getSoTimeout();
         }
         if (config != null && config.getClass() == CONNECTION_CONFIG) {
-            Object own = (Object) CONNECTION_TIMEOUT.invokeExact(config);
+            Object own = CONNECTION_TIMEOUT == null ? null : CONNECTION_TIMEOUT.get(config);
             return own != null ? (Timeout) own : known;
         }
         return known;

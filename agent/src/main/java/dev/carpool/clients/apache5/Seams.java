@@ -1,6 +1,7 @@
 package dev.carpool.clients.apache5;
 
 import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.RouteShelf;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
@@ -56,6 +57,14 @@ final class Seams {
         private final Sharing sharing;
         private final HttpRoute route;
         private final Car car;
+
+        /** In mode observe: this connection ends only because the app asked for it. */
+        void wouldBeReusable() throws Throwable {
+            RouteShelf home = sharing == null || route == null ? null : sharing.home(route);
+            if (home != null) {
+                home.wouldBe().put();
+            }
+        }
 
         Use(Sharing sharing, HttpRoute route, Car car) {
             this.sharing = sharing;

@@ -205,7 +205,7 @@ final class Sharing {
                     recent.counters);
         }
         HttpHost host = route.getTargetHost();
-        String scheme = route.isSecure() ? "https" : "http";
+        String scheme = ManagerConfig.isSecure(route) ? "https" : "http";
         RouteCounters counters =
                 context.counters().route(scheme, host.getHostName(), host.getPort());
         String refusal = config.refusal();
@@ -251,7 +251,7 @@ final class Sharing {
         if (opened > 0) {
             context.counters().nanosSaved.add(counters.connectNanos.sum() / opened);
         }
-        if (route.isSecure()) {
+        if (ManagerConfig.isSecure(route)) {
             context.counters().handshakesAvoided.increment();
         }
     }

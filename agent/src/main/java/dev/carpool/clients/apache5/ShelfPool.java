@@ -238,7 +238,9 @@ final class ShelfPool extends OwnPool {
     private boolean keep(PooledCar car, PoolEntry<HttpRoute, ManagedHttpClientConnection> slot)
             throws Throwable {
         boolean stateful = car.entry().getState() != null;
-        boolean upgraded = !slot.getRoute().isSecure() && car.connection().getSSLSession() != null;
+        boolean upgraded =
+                !ManagerConfig.isSecure(slot.getRoute())
+                        && car.connection().getSSLSession() != null;
         if (!stateful && !upgraded) {
             Deadline expiry = car.entry().getExpiryDeadline();
             long millis =
