@@ -49,6 +49,20 @@ final class Outgoing {
         return false;
     }
 
+    /** Whether {@link #strip} would take {@code close} off. */
+    static boolean wouldStrip(ClassicHttpRequest request, Options options) {
+        return options.stripClose() && hasClose(request) && !keepsMeaning(request);
+    }
+
+    private static boolean hasClose(ClassicHttpRequest request) {
+        for (Header header : request.getHeaders("Connection")) {
+            if (CloseTokens.has(header.getValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Takes {@code close} off, token by token (RFC 9110, 7.6.1), where the connection could be used
      * again.
