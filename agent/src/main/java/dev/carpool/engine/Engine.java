@@ -6,11 +6,8 @@ import dev.carpool.clients.Hook;
 import dev.carpool.options.Mode;
 import dev.carpool.options.OptionException;
 import dev.carpool.options.Options;
-import dev.carpool.report.Counters;
 import dev.carpool.report.Log;
 import dev.carpool.report.Version;
-import dev.carpool.sharing.Policy;
-import dev.carpool.sharing.Shelves;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,30 +46,33 @@ public final class Engine {
         }
     }
 
-    private static void run(Instrumentation instrumentation, Options options, boolean attached)
+    private static void run(
+            Instrumentation instrumentation, final Options options, boolean attached)
             throws Exception {
         Log.open(options);
-        Policy policy = new Policy(options);
-        Counters counters = new Counters();
-        Shelves shelves = new Shelves(policy);
-        shelves.start();
-
-        Dispatcher dispatcher = new Dispatcher();
-        HookTransformer transformer = new HookTransformer();
+        List<Client> wanted = new ArrayList<Client>(1);
         for (Client client : Clients.all()) {
             if (options.client(client.name())) {
-                Library library = new Library(client, policy, shelves, counters);
-                for (Hook hook : client.hooks()) {
-                    dispatcher.add(hook.site(), library.site(hook.site()));
-                    transformer.add(hook);
-                }
+                wanted.add(client);
             }
         }
+        final Client[] clients = wanted.toArray(new Client[0]);
         // The platform's MBean server is the app's to create, early or late, with a builder of its
-        // own or not: the agent's
-        // beans join it the moment anybody first asks for it.
-        Hook jmx = Hook.on("jmx", Hook.Kind.RESULT, JMX, "getPlatformMBeanServer");
-        dispatcher.add(jmx.site(), new JmxSite(new AgentView(policy, shelves, counters)));
+        // own or not: the agent's beans join it the moment anybody first asks for it.
+        final Hook jmx = Hook.on("jmx", Hook.Kind.RESULT, JMX, "getPlatformMBeanServer");
+        final Dispatcher dispatcher = new Dispatcher();
+        HookTransformer transformer =
+                new HookTransformer() {
+                    @Override
+                    void firstFound() {
+                        Core.start(options, clients, jmx, dispatcher);
+                    }
+                };
+        for (Client client : clients) {
+            for (Hook hook : client.hooks()) {
+                transformer.add(hook);
+            }
+        }
         transformer.add(jmx);
 
         JavaLang.dispatcher(instrumentation).set(null, dispatcher);

@@ -15,9 +15,23 @@ import java.util.Set;
  * has none of the libraries. The weaver and its class-file library are loaded with the first class
  * that is found.
  */
-final class HookTransformer implements ClassFileTransformer {
+abstract class HookTransformer implements ClassFileTransformer {
 
     private final Map<String, List<Hook>> hooks = new HashMap<String, List<Hook>>();
+
+    private boolean started;
+
+    /**
+     * A class was found that has hooks, for the first time; it does not run before this returns.
+     */
+    abstract void firstFound();
+
+    private synchronized void start() {
+        if (!started) {
+            started = true;
+            firstFound();
+        }
+    }
 
     void add(Hook hook) {
         String name = hook.type().replace('.', '/');
@@ -46,6 +60,7 @@ final class HookTransformer implements ClassFileTransformer {
             return null;
         }
         try {
+            start();
             byte[] woven = Weaver.weave(classFile, found);
             if (Log.isInfo()) {
                 Log.info(

@@ -139,23 +139,17 @@ public final class Shelves {
         }
     }
 
-    /**
-     * Starts the thread that looks after idle connections. Called before the app runs: a thread
-     * started from one of the app's would inherit its class loader, its thread group and its
-     * inheritable thread-locals.
-     */
+    /** Starts the thread that looks after idle connections. */
     public void start() {
-        Thread thread =
-                new Thread("carpool-reaper") {
-                    @Override
-                    public void run() {
-                        reap();
-                    }
-                };
-        thread.setDaemon(true);
-        thread.setContextClassLoader(null);
-        reaper = thread;
-        thread.start();
+        reaper =
+                Daemon.start(
+                        "carpool-reaper",
+                        new Runnable() {
+                            @Override
+                            public void run() {
+                                reap();
+                            }
+                        });
     }
 
     private void reap() {

@@ -57,6 +57,9 @@ final class KeyParts {
                 }
             };
 
+    private static final String BUILDER =
+            "org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder$$Lambda";
+
     private static final ClassLoader LIBRARY = KeyParts.class.getClassLoader().getParent();
 
     private final SharingKey.Builder key = new SharingKey.Builder();
@@ -103,6 +106,9 @@ final class KeyParts {
             key.value(object);
         } else if (TAKEN_APART.contains(object.getClass().getName())) {
             fields(object);
+        } else if (isAdapter(object)) {
+            key.value(object.getClass());
+            fields(object);
         } else if (FIELDS.get(object.getClass()).length == 0) {
             type(name, object.getClass());
         } else {
@@ -143,6 +149,17 @@ final class KeyParts {
         } else {
             key.identity(identity);
         }
+    }
+
+    /**
+     * A lambda by which the library's builders make a socket factory of the older kind one of the
+     * newer: it does what its class says with what it holds, and has nothing else.
+     */
+    private static boolean isAdapter(Object object) {
+        Class<?> type = object.getClass();
+        return type.getClassLoader() == LIBRARY
+                && type.getName().startsWith(BUILDER)
+                && FIELDS.get(type).length == 1;
     }
 
     private void array(String name, Object array) {

@@ -1,0 +1,58 @@
+package dev.carpool.sharing;
+
+import java.lang.reflect.Field;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+
+/**
+ * Starts a thread that keeps nothing of the one that happens to start it, which is the app's: not
+ * its class loader, thread group or access context, nor its inheritable thread-locals. An
+ * undeployed app would stay in memory for as long as the thread lives.
+ */
+final class Daemon {
+
+    private Daemon() {}
+
+    @SuppressWarnings("removal")
+    static Thread start(final String name, final Runnable work) {
+        Thread thread =
+                AccessController.doPrivileged(
+                        new PrivilegedAction<Thread>() {
+                            @Override
+                            public Thread run() {
+                                return bare(name, work);
+                            }
+                        });
+        thread.setDaemon(true);
+        thread.setContextClassLoader(null);
+        thread.start();
+        return thread;
+    }
+
+    private static Thread bare(String name, Runnable work) {
+        ThreadGroup root = Thread.currentThread().getThreadGroup();
+        while (root != null && root.getParent() != null) {
+            root = root.getParent();
+        }
+        try {
+            return Thread.class
+                    .getConstructor(
+                            ThreadGroup.class,
+                            Runnable.class,
+                            String.class,
+                            long.class,
+                            boolean.class)
+                    .newInstance(root, work, name, 0L, false);
+        } catch (ReflectiveOperationException java8) {
+            Thread thread = new Thread(root, work, name);
+            try {
+                Field inherited = Thread.class.getDeclaredField("inheritableThreadLocals");
+                inherited.setAccessible(true);
+                inherited.set(thread, null);
+            } catch (ReflectiveOperationException | RuntimeException kept) {
+                return thread;
+            }
+            return thread;
+        }
+    }
+}
