@@ -23,7 +23,7 @@ final class Core {
         for (Client client : clients) {
             Library library = new Library(client, policy, shelves, counters);
             for (Hook hook : client.hooks()) {
-                dispatcher.add(hook.site(), library.site(hook.site()));
+                dispatcher.add(hook.site(), library.site(hook));
             }
         }
         dispatcher.add(jmx.site(), new JmxSite(new AgentView(policy, shelves, counters)));

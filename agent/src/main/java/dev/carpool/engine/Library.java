@@ -3,6 +3,7 @@ package dev.carpool.engine;
 import dev.carpool.clients.Bridge;
 import dev.carpool.clients.Client;
 import dev.carpool.clients.Context;
+import dev.carpool.clients.Hook;
 import dev.carpool.report.ClientCounters;
 import dev.carpool.report.Counters;
 import dev.carpool.report.Log;
@@ -13,7 +14,7 @@ import dev.carpool.sharing.Shelves;
  * One client library as the engine runs it: finds the bridge of the library copy that a call came
  * from, and switches the library off when the agent's own code keeps failing in it.
  */
-final class Library implements Context, Dispatcher.Site {
+final class Library implements Context {
 
     private final Client client;
     private final Policy policy;
@@ -43,8 +44,11 @@ final class Library implements Context, Dispatcher.Site {
         own.onReset(breaker);
     }
 
-    /** The site of one of this library's hooks, under the name that the bridge knows it by. */
-    Dispatcher.Site site(final String name) {
+    /** The site of one of this library's hooks. */
+    Dispatcher.Site site(Hook hook) {
+        final String name = hook.site();
+        // What was begun before the library was switched off has to be ended after it, too.
+        final boolean ends = hook.kind() == Hook.Kind.FINALLY;
         return new Dispatcher.Site() {
             @Override
             public Object call(Object[] call) throws Throwable {
@@ -53,7 +57,7 @@ final class Library implements Context, Dispatcher.Site {
 
             @Override
             public boolean active() {
-                return Library.this.active();
+                return ends || Library.this.active();
             }
 
             @Override
@@ -61,11 +65,6 @@ final class Library implements Context, Dispatcher.Site {
                 Library.this.failed(failure);
             }
         };
-    }
-
-    @Override
-    public Object call(Object[] call) {
-        return call[2];
     }
 
     private Bridge bridgeFor(Class<?> woven) {

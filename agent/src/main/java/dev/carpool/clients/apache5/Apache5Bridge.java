@@ -181,7 +181,7 @@ public final class Apache5Bridge implements Bridge {
     /** Whatever became of it later: if the socket got connected, the server has accepted it. */
     private void connected(ManagedHttpClientConnection connection) {
         Socket socket = connection.getSocket();
-        if (socket == null || !socket.isConnected()) {
+        if (!context.active() || socket == null || !socket.isConnected()) {
             return;
         }
         context.counters().opened.increment();

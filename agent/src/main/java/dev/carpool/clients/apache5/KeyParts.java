@@ -1,6 +1,7 @@
 package dev.carpool.clients.apache5;
 
 import dev.carpool.sharing.SharingKey;
+import dev.carpool.sharing.Stateless;
 import dev.carpool.sharing.TlsIdentity;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
@@ -109,7 +110,7 @@ final class KeyParts {
         } else if (isAdapter(object)) {
             key.value(object.getClass());
             fields(object);
-        } else if (FIELDS.get(object.getClass()).length == 0) {
+        } else if (Stateless.is(object.getClass())) {
             type(name, object.getClass());
         } else {
             identity(name, object);
@@ -135,7 +136,7 @@ final class KeyParts {
         return object == null
                 || isConstant(object)
                 || (object.getClass().getClassLoader() == LIBRARY
-                        && FIELDS.get(object.getClass()).length == 0);
+                        && Stateless.is(object.getClass()));
     }
 
     private void tls(TlsIdentity identity) {
