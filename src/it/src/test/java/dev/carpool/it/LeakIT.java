@@ -17,7 +17,7 @@ class LeakIT {
 
     @Test
     void leakedResponsesOfUnclosedClientsNeitherHangNorHoldMoreSocketsThanWithout() {
-        int calls = Integer.getInteger("it.leaks", 2000);
+        int calls = Integer.getInteger("it.leaks", 10_000);
         Pair pair =
                 Comparison.of(Rows.newest(), "", Step.of("leaks", Leaks.class).with("calls", calls))
                         .step("leaks");
