@@ -9,7 +9,11 @@ package dev.carpool.sharing;
  */
 public final class EarnedTrust {
 
-    static final long FIRST_POLL = 10_000_000L;
+    /** An idle connection is first looked at after this time, and then each time twice as late … */
+    static final long FIRST_LOOK = 1_000_000L;
+
+    /** … until it is looked at once in this time. */
+    static final long LAST_LOOK = 1_000_000_000L;
 
     /**
      * A route that closes a connection within this idle time closes it because the response is
@@ -73,6 +77,13 @@ public final class EarnedTrust {
         survived = Math.min(survived, ceiling);
         diedAt = now;
         atOnce = atOnce || idle <= AT_ONCE;
+    }
+
+    /**
+     * When a connection that falls idle is to be looked at: before that there is nothing to learn.
+     */
+    long firstLook() {
+        return Math.max(FIRST_LOOK, Math.min(2 * survived, LAST_LOOK));
     }
 
     /** The longest idle time at which any request may take a connection. */

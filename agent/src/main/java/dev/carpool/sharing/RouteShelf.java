@@ -175,13 +175,13 @@ public final class RouteShelf {
         if (keep <= 0) {
             return false;
         }
-        connection.shelved(now, now + keep, client);
+        connection.shelved(now, now + keep, trust.firstLook(), client);
         if (!shelf.shelves().admit() || !idle.add(connection, options.maxPerRoute())) {
             shelf.client().overflow.increment();
             return false;
         }
         lastUse = now;
-        shelf.shelves().filled(now);
+        shelf.shelves().filled(connection.nextPoll());
         return true;
     }
 

@@ -104,10 +104,10 @@ public abstract class SharedConnection {
         return idleSince;
     }
 
-    final void shelved(long now, long until, Object by) {
+    final void shelved(long now, long until, long firstLook, Object by) {
         idleSince = now;
         idleUntil = until;
-        nextPoll = now + EarnedTrust.FIRST_POLL;
+        nextPoll = now + firstLook;
         donor = by;
     }
 
@@ -144,6 +144,6 @@ public abstract class SharedConnection {
      */
     final void polled(long now) {
         long idle = now - idleSince;
-        nextPoll = now + Math.max(EarnedTrust.FIRST_POLL, Math.min(idle, 1000 * MILLI));
+        nextPoll = now + Math.max(EarnedTrust.FIRST_LOOK, Math.min(idle, EarnedTrust.LAST_LOOK));
     }
 }

@@ -21,8 +21,8 @@ public final class Shelves {
         long nanos();
     }
 
-    private static final long LONGEST_SLEEP = 1_000_000_000L;
-    private static final long SHORTEST_SLEEP = 5_000_000L;
+    private static final long LONGEST_SLEEP = EarnedTrust.LAST_LOOK;
+    private static final long SHORTEST_SLEEP = 1_000_000L;
 
     private final Policy policy;
     private final Clock clock;
@@ -131,10 +131,10 @@ public final class Shelves {
         return idle() < limit;
     }
 
-    /** Something is idle now: it wants to be looked at in ten milliseconds. */
-    void filled(long now) {
+    /** Something is idle now that wants to be looked at then. */
+    void filled(long then) {
         Thread running = reaper;
-        if (running != null && wakesAt - now > 2 * EarnedTrust.FIRST_POLL) {
+        if (running != null && wakesAt - then > SHORTEST_SLEEP) {
             LockSupport.unpark(running);
         }
     }

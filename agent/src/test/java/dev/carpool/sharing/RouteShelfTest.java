@@ -62,9 +62,9 @@ class RouteShelfTest {
         now += TimeUnit.MILLISECONDS.toNanos(millis);
     }
 
-    /** What the reaper does, every five milliseconds. */
+    /** What the reaper does, each millisecond. */
     private void reapFor(long millis) {
-        for (long end = now + TimeUnit.MILLISECONDS.toNanos(millis); now < end; after(5)) {
+        for (long end = now + TimeUnit.MILLISECONDS.toNanos(millis); now < end; after(1)) {
             shelves.sweep(now);
         }
     }
@@ -142,6 +142,27 @@ class RouteShelfTest {
         assertThat(route.put(connection, bob, Long.MAX_VALUE)).isTrue();
         after(30);
         assertThat(route.take(POST, alice)).isSameAs(connection);
+    }
+
+    @Test
+    void trust_for_a_quick_succession_is_earned_within_milliseconds() {
+        FakeConnection connection = idle(alice);
+        reapFor(3);
+        assertThat(route.take(GET, bob)).isSameAs(connection);
+        assertThat(route.put(connection, bob, Long.MAX_VALUE)).isTrue();
+        assertThat(route.take(POST, alice)).isSameAs(connection);
+    }
+
+    @Test
+    void where_nothing_is_to_be_learned_nothing_is_looked_at() {
+        idle(alice);
+        reapFor(4000);
+        FakeConnection next = idle(alice);
+        next.clean = false;
+        reapFor(900);
+        assertThat(next.closed).isZero();
+        reapFor(200);
+        assertThat(next.closed).isOne();
     }
 
     @Test
