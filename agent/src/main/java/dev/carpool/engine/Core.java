@@ -6,6 +6,7 @@ import dev.carpool.options.Options;
 import dev.carpool.report.Counters;
 import dev.carpool.sharing.Policy;
 import dev.carpool.sharing.Shelves;
+import java.lang.instrument.Instrumentation;
 
 /**
  * All that the agent needs once there is something to do: made with the first class that is hooked,
@@ -15,8 +16,10 @@ final class Core {
 
     private Core() {}
 
-    /** Gives the dispatcher the sites of all hooks. */
-    static void start(Options options, Client[] clients, Hook jmx, Dispatcher dispatcher) {
+    /** Places the dispatcher, with the sites of all hooks. */
+    static void start(Instrumentation instrumentation, Options options, Client[] clients, Hook jmx)
+            throws Exception {
+        Dispatcher dispatcher = new Dispatcher();
         Policy policy = new Policy(options);
         Counters counters = new Counters();
         Shelves shelves = new Shelves(policy);
@@ -27,6 +30,7 @@ final class Core {
             }
         }
         dispatcher.add(jmx.site(), new JmxSite(new AgentView(policy, shelves, counters)));
+        JavaLang.dispatcher(instrumentation).set(null, dispatcher);
         shelves.start();
     }
 }

@@ -22,32 +22,36 @@ public final class Engine {
     /**
      * Called by reflection from the launcher.
      *
-     * @return false if the user asked with {@code strict=true} that the JVM stops rather than run
-     *     without the agent
+     * @return true if the agent runs; null if it is off and the app is to run without it; false if
+     *     the user asked with {@code strict=true} that the JVM stops instead
      */
-    public static boolean start(Instrumentation instrumentation, String arguments, boolean attached)
+    public static Boolean start(Instrumentation instrumentation, String arguments, boolean attached)
             throws Exception {
         Options options;
         try {
             options = Options.read(arguments, attached, System.getProperties(), System.getenv());
         } catch (OptionException bad) {
             System.err.println("carpool: off, the app runs without it: " + bad.getMessage());
-            return !bad.strict() || attached;
+            return off(bad.strict() && !attached);
         }
         if (options.mode() == Mode.OFF) {
-            return true;
+            return null;
         }
         try {
             run(instrumentation, options, attached);
             return true;
         } catch (Throwable t) {
             System.err.println("carpool: off, the app runs without it: " + t);
-            return !options.strict() || attached;
+            return off(options.strict() && !attached);
         }
     }
 
+    private static Boolean off(boolean stops) {
+        return stops ? Boolean.FALSE : null;
+    }
+
     private static void run(
-            Instrumentation instrumentation, final Options options, boolean attached)
+            final Instrumentation instrumentation, final Options options, boolean attached)
             throws Exception {
         Log.open(options);
         List<Client> wanted = new ArrayList<Client>(1);
@@ -60,12 +64,11 @@ public final class Engine {
         // The platform's MBean server is the app's to create, early or late, with a builder of its
         // own or not: the agent's beans join it the moment anybody first asks for it.
         final Hook jmx = Hook.on("jmx", Hook.Kind.RESULT, JMX, "getPlatformMBeanServer");
-        final Dispatcher dispatcher = new Dispatcher();
         HookTransformer transformer =
                 new HookTransformer() {
                     @Override
-                    void firstFound() {
-                        Core.start(options, clients, jmx, dispatcher);
+                    void firstFound() throws Exception {
+                        Core.start(instrumentation, options, clients, jmx);
                     }
                 };
         for (Client client : clients) {
@@ -75,7 +78,10 @@ public final class Engine {
         }
         transformer.add(jmx);
 
-        JavaLang.dispatcher(instrumentation).set(null, dispatcher);
+        if (options.strict()) {
+            // A start that fails has to fail now.
+            transformer.start();
+        }
         instrumentation.addTransformer(transformer, true);
         retransform(instrumentation, transformer);
         if (attached && !javax.management.MBeanServerFactory.findMBeanServer(null).isEmpty()) {
@@ -93,7 +99,7 @@ public final class Engine {
     private static void retransform(Instrumentation instrumentation, HookTransformer transformer) {
         List<Class<?>> loaded = new ArrayList<Class<?>>(0);
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (transformer.types().contains(type.getName().replace('.', '/'))) {
+            if (transformer.types().contains(type.getName())) {
                 loaded.add(type);
             }
         }

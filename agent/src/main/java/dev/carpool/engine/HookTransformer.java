@@ -6,6 +6,7 @@ import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,17 +20,21 @@ abstract class HookTransformer implements ClassFileTransformer {
 
     private final Map<String, List<Hook>> hooks = new HashMap<String, List<Hook>>();
 
-    private boolean started;
+    private final Set<String> types = new HashSet<String>();
+    private boolean begun;
+    private volatile boolean ready;
 
     /**
      * A class was found that has hooks, for the first time; it does not run before this returns.
      */
-    abstract void firstFound();
+    abstract void firstFound() throws Exception;
 
-    private synchronized void start() {
-        if (!started) {
-            started = true;
+    /** Begins at most once; where that fails, no class is ever touched. */
+    final synchronized void start() throws Exception {
+        if (!begun) {
+            begun = true;
             firstFound();
+            ready = true;
         }
     }
 
@@ -39,13 +44,14 @@ abstract class HookTransformer implements ClassFileTransformer {
         if (known == null) {
             known = new ArrayList<Hook>(4);
             hooks.put(name, known);
+            types.add(hook.type());
         }
         known.add(hook);
     }
 
-    /** Internal names of all classes that have a hook. */
+    /** Names of all classes that have a hook. */
     Set<String> types() {
-        return hooks.keySet();
+        return types;
     }
 
     @Override
@@ -60,7 +66,12 @@ abstract class HookTransformer implements ClassFileTransformer {
             return null;
         }
         try {
-            start();
+            if (!ready) {
+                start();
+                if (!ready) {
+                    return null;
+                }
+            }
             byte[] woven = Weaver.weave(classFile, found);
             if (Log.isInfo()) {
                 Log.info(

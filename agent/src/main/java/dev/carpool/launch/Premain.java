@@ -10,6 +10,11 @@ import java.lang.reflect.InvocationTargetException;
  */
 public final class Premain {
 
+    /**
+     * Every copy of the agent on a command line meets in this class, the first on the class path.
+     */
+    private static boolean begun;
+
     private Premain() {}
 
     /** Called by the JVM before {@code main}, for {@code -javaagent:carpool.jar[=options]}. */
@@ -28,9 +33,9 @@ public final class Premain {
         if ("false".equalsIgnoreCase(System.getenv("CARPOOL_ENABLED"))) {
             return;
         }
-        boolean started;
+        Boolean started;
         try {
-            if (isRunning()) {
+            if (begun || isRunning()) {
                 System.err.println(
                         "carpool: already running in this JVM; this second agent is ignored");
                 return;
@@ -49,11 +54,19 @@ public final class Premain {
             System.err.println("carpool: off, the app runs without it: " + cause);
             return;
         }
+        if (started == null) {
+            return;
+        }
         if (!started) {
             throw new IllegalStateException("carpool: strict=true, and the agent could not start");
         }
+        begun = true;
     }
 
+    /**
+     * Under a class loader that hides the first copy's class, what it put into java.lang still
+     * shows.
+     */
     private static boolean isRunning() {
         try {
             Class.forName("java.lang.$Carpool", false, null);
