@@ -4,9 +4,8 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * The agent's entry points. An exception that escaped from here would abort the JVM, so none does
- * unless the user asked for it with {@code strict=true}: whatever fails is one line on stderr, and
- * the app runs as without the agent.
+ * The agent's entry points. An exception that escaped from here would abort the JVM, so none does:
+ * whatever fails is one line on stderr, and the app runs as without the agent.
  */
 public final class Premain {
 
@@ -58,7 +57,8 @@ public final class Premain {
             return;
         }
         if (!started) {
-            throw new IllegalStateException("carpool: strict=true, and the agent could not start");
+            // An exception would abort the JVM, too, behind a page of its own internals.
+            System.exit(1);
         }
         begun = true;
     }
