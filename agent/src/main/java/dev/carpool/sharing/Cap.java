@@ -70,6 +70,9 @@ public final class Cap {
         long end = System.nanoTime() + wait;
         while (true) {
             SharedConnection idle = route.take(repeatable, client);
+            if (idle == null && givesWay(route)) {
+                continue;
+            }
             lock.lock();
             try {
                 if (idle != null || hasRoom(route)) {
@@ -89,18 +92,48 @@ public final class Cap {
         }
     }
 
+    /**
+     * An idle connection that this call can't take ends, so that it can open its own: the limits
+     * are on what is open, and what is idle must not block what is wanted.
+     */
+    private boolean givesWay(RouteShelf route) {
+        Options options = policy.options();
+        int ofRoute;
+        int ofAll;
+        lock.lock();
+        try {
+            ofRoute = inUseOf(route);
+            ofAll = inUse.size();
+        } finally {
+            lock.unlock();
+        }
+        if (ofRoute >= options.maxPerRoute() || ofAll >= options.maxTotal()) {
+            return false;
+        }
+        if (ofRoute + route.idle() >= options.maxPerRoute()) {
+            return route.evictOldest();
+        }
+        return ofAll + shelves.idle() >= options.maxTotal() && shelves.evictOldest();
+    }
+
     private boolean hasRoom(RouteShelf route) {
-        int ofRoute = 0;
+        Options options = policy.options();
+        return inUseOf(route) + route.idle() < options.maxPerRoute()
+                && inUse.size() + shelves.idle() < options.maxTotal();
+    }
+
+    /** Forgets what was collected. */
+    private int inUseOf(RouteShelf route) {
+        int count = 0;
         for (Iterator<Use> all = inUse.iterator(); all.hasNext(); ) {
             Use use = all.next();
             if (use.get() == null) {
                 all.remove();
             } else if (use.route == route) {
-                ofRoute++;
+                count++;
             }
         }
-        return ofRoute + route.idle() < policy.options().maxPerRoute()
-                && inUse.size() + shelves.idle() < policy.options().maxTotal();
+        return count;
     }
 
     /** The connection is on the shelf, closed, or its client's alone. */

@@ -10,7 +10,7 @@ package dev.carpool.sharing;
 public final class EarnedTrust {
 
     /** An idle connection is first looked at after this time, and then each time twice as late … */
-    static final long FIRST_LOOK = 1_000_000L;
+    static final long FIRST_LOOK = 8_000_000L;
 
     /** … until it is looked at once in this time. */
     static final long LAST_LOOK = 1_000_000_000L;
@@ -20,6 +20,12 @@ public final class EarnedTrust {
      * over.
      */
     private static final long AT_ONCE = 20_000_000L;
+
+    /**
+     * Below this nothing is proven: some servers close a moment after each response, whatever
+     * arrives meanwhile.
+     */
+    private static final long PROOF = 60_000_000L;
 
     /**
      * What was learned from a death is forgotten after this: servers restart, and get other
@@ -101,7 +107,8 @@ public final class EarnedTrust {
      * what was survived.
      */
     public long trusted(long now) {
-        return Math.min(ceiling(now), survived - survived / 8);
+        long bound = ceiling(now);
+        return survived < PROOF ? 0 : Math.min(bound, survived - survived / 8);
     }
 
     /**

@@ -144,7 +144,7 @@ public final class RouteShelf {
         }
         return options.unsafeReuse() == UnsafeReuse.ALWAYS
                 ? idleFor <= trust.ceiling(now)
-                : options.unsafeReuse() == UnsafeReuse.LEARNED && idleFor <= trust.trusted(now);
+                : options.unsafeReuse() == UnsafeReuse.LEARNED && idleFor < trust.trusted(now);
     }
 
     /**
@@ -313,6 +313,15 @@ public final class RouteShelf {
     /** The longest idle connection, or null. */
     SharedConnection oldest() {
         return idle.first();
+    }
+
+    /** Closes the longest idle connection. False if there is none. */
+    boolean evictOldest() {
+        SharedConnection oldest = idle.removeFirst(ALL);
+        if (oldest != null) {
+            oldest.close();
+        }
+        return oldest != null;
     }
 
     boolean evict(final SharedConnection victim) {

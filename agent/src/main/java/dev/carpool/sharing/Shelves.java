@@ -110,25 +110,28 @@ public final class Shelves {
      */
     boolean admit() {
         int limit = policy.options().maxTotal();
-        for (int attempt = 0; attempt < 3; attempt++) {
-            if (idle() < limit) {
-                return true;
-            }
-            RouteShelf where = null;
-            SharedConnection oldest = null;
-            for (RouteShelf route : routes()) {
-                SharedConnection candidate = route.oldest();
-                if (candidate != null
-                        && (oldest == null || candidate.idleSince() - oldest.idleSince() < 0)) {
-                    oldest = candidate;
-                    where = route;
-                }
-            }
-            if (oldest == null || !where.evict(oldest)) {
-                continue;
-            }
+        for (int attempt = 0; attempt < 3 && idle() >= limit; attempt++) {
+            evictOldest();
         }
         return idle() < limit;
+    }
+
+    /**
+     * Closes the connection that is idle for longest. False if none is, or if it was taken just
+     * now.
+     */
+    boolean evictOldest() {
+        RouteShelf where = null;
+        SharedConnection oldest = null;
+        for (RouteShelf route : routes()) {
+            SharedConnection candidate = route.oldest();
+            if (candidate != null
+                    && (oldest == null || candidate.idleSince() - oldest.idleSince() < 0)) {
+                oldest = candidate;
+                where = route;
+            }
+        }
+        return where != null && where.evict(oldest);
     }
 
     /** Something is idle now that wants to be looked at then. */

@@ -68,6 +68,28 @@ class CapTest {
     }
 
     @Test
+    void what_is_idle_elsewhere_gives_way() throws Exception {
+        given("when-full=fail,max-total=1");
+        SharedConnection idle = acquire(route, LONG);
+        assertThat(route.put(idle, "client", Long.MAX_VALUE)).isTrue();
+        cap.released(idle);
+        assertThat(acquire(other, LONG)).isNotNull();
+        assertThat(((FakeConnection) idle).closed).isOne();
+    }
+
+    @Test
+    void what_is_idle_but_not_fit_gives_way() throws Exception {
+        given("when-full=fail,max-per-route=1");
+        SharedConnection idle = acquire(route, LONG);
+        assertThat(route.put(idle, "client", Long.MAX_VALUE)).isTrue();
+        cap.released(idle);
+        FakeConnection fresh = new FakeConnection();
+        fresh.opened(System.nanoTime(), policy);
+        assertThat(cap.acquire(route, false, "another", fresh, LONG)).isSameAs(fresh);
+        assertThat(((FakeConnection) idle).closed).isOne();
+    }
+
+    @Test
     void block_waits_for_the_acquire_timeout() throws Exception {
         given("when-full=block,max-per-route=1,acquire-timeout=150ms");
         SharedConnection held = acquire(route, LONG);

@@ -28,6 +28,12 @@ class EarnedTrustTest {
     }
 
     @Test
+    void a_moment_proves_nothing() {
+        trust.alive(ms(50));
+        assertThat(trust.trusted(0)).isZero();
+    }
+
+    @Test
     void a_death_halves_what_any_request_is_given() {
         trust.alive(ms(640));
         trust.dead(ms(1000), ms(5000));

@@ -21,6 +21,8 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class ManagerConfig {
 
+    private static final Field UNIX_SOCKET = Fields.optional(HttpRoute.class, "unixDomainSocket");
+
     private static final String ADAPTER =
             DefaultHttpClientConnectionOperator.class.getName() + "$$Lambda";
 
@@ -229,6 +231,11 @@ final class ManagerConfig {
     static boolean isSecure(HttpRoute route) {
         // The minimal client says "https" in the target only.
         return route.isSecure() || "https".equalsIgnoreCase(route.getTargetHost().getSchemeName());
+    }
+
+    /** Nothing is known of how an idle one of these is told from a dead one; 5.6 and later. */
+    static boolean isUnixSocket(HttpRoute route) throws IllegalAccessException {
+        return UNIX_SOCKET != null && UNIX_SOCKET.get(route) != null;
     }
 
     private static boolean isTls(int config) {

@@ -216,6 +216,9 @@ final class Sharing {
                 && !context.policy().options().host(host.getHostName(), counters.port())) {
             refusal = "exceptedHost";
         }
+        if (refusal == null && ManagerConfig.isUnixSocket(route)) {
+            refusal = "unixDomainSocket";
+        }
         RouteShelf home = null;
         if (refusal == null) {
             SharingKey key = config.key(raw, route, extra);
