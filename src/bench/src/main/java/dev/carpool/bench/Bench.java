@@ -165,7 +165,7 @@ public final class Bench implements Callable<Integer> {
         double steady =
                 seconds != null
                         ? seconds
-                        : Math.min(2, Math.max(0.2, 0.6 * minutes / DEFAULT_MINUTES));
+                        : Math.min(2, Math.max(0.2, 0.45 * minutes / DEFAULT_MINUTES));
         return new Settings(
                 agent.toAbsolutePath().normalize(),
                 agentOptions,
@@ -173,7 +173,9 @@ public final class Bench implements Callable<Integer> {
                 minutes,
                 Optional.ofNullable(rounds),
                 steady,
-                warmUp != null ? warmUp : 2.5 * steady,
+                // The JIT's best code comes after some ten thousand calls; a cold arm measures the
+                // JIT.
+                warmUp != null ? warmUp : Math.max(1, Math.min(12, 8 * minutes / DEFAULT_MINUTES)),
                 startupRuns != null ? startupRuns : (int) Math.max(5, Math.min(40, 2.4 * minutes)),
                 schemes,
                 latencies,
