@@ -29,7 +29,7 @@ import picocli.CommandLine.Spec;
         })
 public final class Compare implements Callable<Integer> {
 
-    private static final List<String> ROUNDS = List.of("--warm-up", "1", "--rounds", "3");
+    private static final List<String> ROUNDS = List.of("--warm-up", "3", "--rounds", "3");
 
     @Option(
             names = "--agent",

@@ -48,7 +48,7 @@ public final class Comparison {
         lines.add(
                 "A JVM for each run: "
                         + without.warmUpRounds()
-                        + " round of warm-up, then the middle one of "
+                        + " rounds of warm-up, then the middle one of "
                         + without.rounds()
                         + ".");
         lines.addAll(ResultTable.remarks("Without: ", without));

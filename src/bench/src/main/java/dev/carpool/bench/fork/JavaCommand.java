@@ -15,8 +15,29 @@ import java.util.List;
  */
 public record JavaCommand(Path java, Path agent, String agentOptions) {
 
+    /**
+     * Runs {@code main} with nothing but its own classes on the class path: the JVM looks for any
+     * agent's class in all of it, and opens every jar on the way.
+     */
+    public List<String> alone(boolean withAgent, Class<?> main) {
+        return of(
+                withAgent,
+                List.of(),
+                main.getProtectionDomain().getCodeSource().getLocation().getPath(),
+                main);
+    }
+
     /** Runs {@code main}, with the agent or without. */
     public List<String> of(boolean withAgent, List<String> flags, Class<?> main, String... args) {
+        return of(withAgent, flags, System.getProperty("java.class.path"), main, args);
+    }
+
+    private List<String> of(
+            boolean withAgent,
+            List<String> flags,
+            String classPath,
+            Class<?> main,
+            String... args) {
         List<String> command = new ArrayList<>();
         command.add(java.toString());
         if (withAgent) {
@@ -25,7 +46,7 @@ public record JavaCommand(Path java, Path agent, String agentOptions) {
         }
         command.addAll(flags);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
+        command.add(classPath);
         command.add(main.getName());
         command.addAll(List.of(args));
         return command;

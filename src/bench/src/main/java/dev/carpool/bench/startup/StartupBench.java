@@ -54,7 +54,7 @@ public final class StartupBench {
         boolean agent = arm == StartupArm.WITH;
         List<String> command =
                 app == StartupCase.EMPTY_MAIN
-                        ? java.of(agent, List.of(), EmptyMain.class)
+                        ? java.alone(agent, EmptyMain.class)
                         : java.of(agent, List.of(), FirstCallMain.class, url);
         ProcessBuilder builder =
                 new ProcessBuilder(command)
