@@ -53,7 +53,7 @@ class OptionsTest {
                                         + "max-routes=5,when-full=fail,acquire-timeout=250ms,"
                                         + "idle-timeout=20s,unsafe-reuse=never,unsafe-idle=1s,"
                                         + "max-lifetime=3m,max-requests=9,strip-close=false,"
-                                        + "stale-retry=off,log=debug,log-file=/tmp/a=b.log,"
+                                        + "stale-retry=off,log=debug,log-file=logs/a=b.log,"
                                         + "strict=true")
                         .read();
 
@@ -81,7 +81,7 @@ class OptionsTest {
         assertThat(options.stripClose()).isFalse();
         assertThat(options.staleRetry()).isFalse();
         assertThat(options.log()).isEqualTo(LogLevel.DEBUG);
-        assertThat(options.logFile()).isEqualTo("/tmp/a=b.log");
+        assertThat(options.logFile()).isEqualTo("logs/a=b.log");
         assertThat(options.strict()).isTrue();
     }
 
