@@ -210,11 +210,13 @@ final class ShelfPool extends OwnPool {
             return;
         }
         PoolEntry<HttpRoute, ManagedHttpClientConnection> slot = car.slot();
+        // Decided once: a connection that was handed over may be another client's a moment later.
+        boolean reuse = reusable && !closed && entry.hasConnection();
         boolean kept = false;
         try {
             car.slot(null);
             car.home().counters().inUse.decrement();
-            kept = reusable && !closed && entry.hasConnection() && keep(car, slot);
+            kept = reuse && keep(car, slot);
         } catch (Throwable t) {
             sharing.context().failed(t);
             kept = slot.hasConnection();
@@ -222,7 +224,7 @@ final class ShelfPool extends OwnPool {
                 entry.discardConnection(CloseMode.GRACEFUL);
             }
         } finally {
-            if (!reusable || closed) {
+            if (!reuse) {
                 entry.discardConnection(CloseMode.GRACEFUL);
             }
             sharing.cap().released(car);
@@ -251,8 +253,8 @@ final class ShelfPool extends OwnPool {
                     millis > Long.MAX_VALUE / 1000000
                             ? Long.MAX_VALUE
                             : TimeUnit.MILLISECONDS.toNanos(millis);
+            sharing.used().put(car.home(), slot.getRoute());
             if (car.home().put(car, sharing.client(), sharing.keepAtMost(nanos))) {
-                sharing.used().put(car.home(), slot.getRoute());
                 return false;
             }
         }
