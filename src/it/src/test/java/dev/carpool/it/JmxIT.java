@@ -2,8 +2,8 @@ package dev.carpool.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carpool.it.apps.Resolvers;
 import dev.carpool.it.apps.Toggle;
+import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Counters;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Run;
@@ -27,7 +27,7 @@ class JmxIT {
                         Rows.newest().agent(""),
                         Step.perCall("http", 10),
                         Step.perCall("https", 10).tls(),
-                        Step.of("refused", Resolvers.class),
+                        Step.perCall("refused", 5).with(Knob.RESOLVER, "OWN"),
                         Step.of("toggle", Toggle.class)
                                 .against(
                                         e -> {

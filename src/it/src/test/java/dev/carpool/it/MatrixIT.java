@@ -3,13 +3,14 @@ package dev.carpool.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
-import dev.carpool.it.apps.Clients;
 import dev.carpool.it.apps.CloseHeader;
 import dev.carpool.it.apps.Ending;
 import dev.carpool.it.apps.FluentCalls;
 import dev.carpool.it.apps.Reading;
+import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Received;
 import java.util.ArrayList;
@@ -26,7 +27,7 @@ class MatrixIT {
     /** Handshakes are what the runs without the agent spend their time on. */
     private static final int FEW = 6;
 
-    private static List<Step> steps() {
+    private static List<Step> steps(Library library) {
         List<Step> steps = new ArrayList<>();
         steps.add(Step.perCall("http", 100));
         steps.add(Step.perCall("https", 100).tls());
@@ -34,9 +35,9 @@ class MatrixIT {
         steps.add(Step.perCall("threads https", 10).with("threads", 10).tls());
         // One pause a post: enough for a route to be watched while it earns trust.
         steps.add(Step.perCall("posts", 60).with("method", "POST").with("pause", 10));
-        for (Clients way : Clients.values()) {
-            steps.add(Step.perCall(way.name(), CALLS).with(way));
-            steps.add(Step.perCall(way.name() + " https", FEW).with(way).tls());
+        for (String way : library.ways()) {
+            steps.add(Step.perCall(way, CALLS).with(Knob.WAY, way));
+            steps.add(Step.perCall(way + " https", FEW).with(Knob.WAY, way).tls());
         }
         for (Ending ending : Ending.values()) {
             for (Reading reading : Reading.values()) {
@@ -59,7 +60,7 @@ class MatrixIT {
     }
 
     private static Comparison compare(Rows.Row row) {
-        return row.of(steps());
+        return row.of(steps(row.library()));
     }
 
     @ParameterizedTest
@@ -96,9 +97,9 @@ class MatrixIT {
     void everyWayToBuildAClientShares(Rows.Row row) {
         Comparison comparison = compare(row);
         List<Executable> ways = new ArrayList<>();
-        for (Clients way : Clients.values()) {
-            ways.add(() -> shared(comparison.step(way.name()), CALLS, 2));
-            ways.add(() -> shared(comparison.step(way.name() + " https"), FEW, 2));
+        for (String way : row.library().ways()) {
+            ways.add(() -> shared(comparison.step(way), CALLS, 2));
+            ways.add(() -> shared(comparison.step(way + " https"), FEW, 2));
         }
         ways.add(() -> shared(comparison.step("fluent executors"), CALLS, 2));
         assertAll(ways);

@@ -1,44 +1,38 @@
 package dev.carpool.it.apps;
 
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.core5.http.HttpRequest;
-import org.apache.hc.core5.http.message.BasicHeader;
+import dev.carpool.it.apps.driver.Ask;
+import dev.carpool.it.apps.driver.Knob;
 
 /** Every way in which apps come to send {@code Connection: close}. */
 public enum CloseHeader {
     NONE,
-    SET_HEADER("close"),
-    ADD_HEADER("Close"),
-    AMONG_OTHERS("x-house, close"),
+    SET_HEADER,
+    ADD_HEADER,
+    AMONG_OTHERS,
     DEFAULT_HEADERS,
     INTERCEPTOR;
 
-    private final String onRequest;
-
-    CloseHeader() {
-        this(null);
-    }
-
-    CloseHeader(String onRequest) {
-        this.onRequest = onRequest;
-    }
-
-    HttpClientBuilder prepare(HttpClientBuilder builder) {
-        if (this == DEFAULT_HEADERS) {
-            builder.setDefaultHeaders(
-                    java.util.Collections.singleton(new BasicHeader("Connection", "close")));
-        } else if (this == INTERCEPTOR) {
-            builder.addRequestInterceptorLast(
-                    (request, entity, context) -> request.setHeader("Connection", "close"));
+    Ask prepare(Ask ask) {
+        switch (this) {
+            case SET_HEADER:
+                return ask.header("Connection", "close");
+            case ADD_HEADER:
+                return ask.addHeader("connection", "Close");
+            case AMONG_OTHERS:
+                return ask.header("Connection", "x-house, close");
+            default:
+                return ask;
         }
-        return builder;
     }
 
-    void prepare(HttpRequest request) {
-        if (this == ADD_HEADER) {
-            request.addHeader("connection", onRequest);
-        } else if (onRequest != null) {
-            request.setHeader("Connection", onRequest);
+    Site prepare(Site site) {
+        switch (this) {
+            case DEFAULT_HEADERS:
+                return site.with(Knob.DEFAULT_HEADER.name(), "Connection: close");
+            case INTERCEPTOR:
+                return site.with(Knob.INTERCEPTOR_HEADER.name(), "Connection: close");
+            default:
+                return site;
         }
     }
 }

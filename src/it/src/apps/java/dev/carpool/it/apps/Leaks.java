@@ -1,7 +1,6 @@
 package dev.carpool.it.apps;
 
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
+import dev.carpool.it.apps.driver.Ask;
 
 /** Neither the response nor the client is ever closed, and nothing refers to them afterwards. */
 public final class Leaks implements Scenario {
@@ -12,14 +11,8 @@ public final class Leaks implements Scenario {
         for (int i = 0; i < site.number("calls", 2000); i++) {
             Outcome outcome = new Outcome();
             try {
-                journal.call(
-                        i,
-                        outcome.response(
-                                HttpClients.createDefault()
-                                        .execute(new HttpGet(site.base + "/leak/" + i))
-                                        .getCode(),
-                                "",
-                                ""));
+                int status = site.client().send(Ask.get(site.base + "/leak/" + i)).status();
+                journal.call(i, outcome.response(status, "", ""));
             } catch (Exception e) {
                 journal.call(i, outcome.failed(e));
             }

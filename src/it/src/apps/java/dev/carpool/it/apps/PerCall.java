@@ -1,17 +1,14 @@
 package dev.carpool.it.apps;
 
+import dev.carpool.it.apps.driver.Ask;
+import dev.carpool.it.apps.driver.Http;
+import dev.carpool.it.apps.driver.Reply;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
-import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
-import org.apache.hc.core5.http.ContentType;
-import org.apache.hc.core5.http.io.entity.StringEntity;
 
 /**
  * A client for each call: the code that the project exists for, with all its variants as
@@ -52,27 +49,26 @@ public final class PerCall implements Scenario {
     }
 
     private void one(Site site, Journal journal, int number) throws Exception {
-        HttpUriRequestBase request = request(site, number);
+        CloseHeader close = site.choice(CloseHeader.class, CloseHeader.NONE);
+        Ending ending = site.choice(Ending.class, Ending.CLOSED);
+        Ask ask = close.prepare(ask(site, number));
         Outcome outcome = new Outcome();
-        CloseableHttpClient client = build(site);
+        Http client = close.prepare(site).client();
         try {
-            CloseableHttpResponse response = client.execute(request);
-            journal.call(
-                    number,
-                    Responses.take(site.choice(Reading.class, Reading.READ), response, outcome));
-            if (site.choice(Reading.class, Reading.READ) == Reading.LEAKED) {
-                keepIf(site.choice(Ending.class, Ending.CLOSED) == Ending.KEPT, response);
-            }
+            Reply reply = client.send(ask);
+            Reading reading = site.choice(Reading.class, Reading.READ);
+            journal.call(number, reading.take(reply, outcome));
+            keepIf(reading == Reading.LEAKED && ending == Ending.KEPT, reply);
         } catch (Exception e) {
             journal.call(number, outcome.failed(e));
         }
-        if (site.choice(CloseHeader.class, CloseHeader.NONE) != CloseHeader.NONE) {
-            journal.fact("own request", Responses.text(request.getHeaders()));
+        if (close != CloseHeader.NONE) {
+            journal.fact("own request", ask.ownHeaders());
         }
-        if (site.choice(Ending.class, Ending.CLOSED) == Ending.CLOSED) {
+        if (ending == Ending.CLOSED) {
             client.close();
         } else {
-            keepIf(site.choice(Ending.class, Ending.CLOSED) == Ending.KEPT, client);
+            keepIf(ending == Ending.KEPT, client);
         }
     }
 
@@ -82,27 +78,12 @@ public final class PerCall implements Scenario {
         }
     }
 
-    private static CloseableHttpClient build(Site site) {
-        CloseHeader close = site.choice(CloseHeader.class, CloseHeader.NONE);
-        boolean noRetries = site.get("retries", "on").equals("off");
-        if (close == CloseHeader.NONE && !noRetries) {
-            return site.choice(Clients.class, Clients.CREATE_DEFAULT).build();
-        }
-        HttpClientBuilder builder = close.prepare(HttpClientBuilder.create());
-        return (noRetries ? builder.disableAutomaticRetries() : builder).build();
-    }
-
-    private static HttpUriRequestBase request(Site site, int number) {
+    private static Ask ask(Site site, int number) {
         String method = site.get("method", "GET");
-        HttpUriRequestBase request =
-                new HttpUriRequestBase(
-                        method,
-                        java.net.URI.create(site.base + site.get("path", "/call/") + number));
+        Ask ask = new Ask(method, site.base + site.get("path", "/call/") + number);
         if (method.equals("POST")) {
-            request.setEntity(
-                    new StringEntity("{\"call\":" + number + "}", ContentType.APPLICATION_JSON));
+            ask.body("{\"call\":" + number + "}");
         }
-        site.choice(CloseHeader.class, CloseHeader.NONE).prepare(request);
-        return request;
+        return ask;
     }
 }

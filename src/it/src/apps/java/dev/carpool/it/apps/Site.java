@@ -1,5 +1,8 @@
 package dev.carpool.it.apps;
 
+import dev.carpool.it.apps.driver.Driver;
+import dev.carpool.it.apps.driver.Http;
+import dev.carpool.it.apps.driver.Settings;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -30,5 +33,31 @@ public final class Site {
 
     public <E extends Enum<E>> E choice(Class<E> type, E otherwise) {
         return Enum.valueOf(type, get(type.getSimpleName(), otherwise.name()));
+    }
+
+    /** The library that this row is about. */
+    public static Driver driver() {
+        try {
+            return (Driver)
+                    Class.forName(System.getProperty("it.driver"))
+                            .getDeclaredConstructor()
+                            .newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A new client with the row's settings. */
+    public Http client() throws Exception {
+        return client("");
+    }
+
+    /**
+     * A new client with some of the row's settings.
+     *
+     * @param prefix which, where a scenario has clients of several kinds: a name and a dot
+     */
+    public Http client(String prefix) throws Exception {
+        return driver().client(new Settings(this, prefix));
     }
 }

@@ -1,13 +1,12 @@
 package dev.carpool.it.apps;
 
+import dev.carpool.it.apps.driver.Ask;
+import dev.carpool.it.apps.driver.Http;
+import dev.carpool.it.apps.driver.Reply;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
 
 /** An operator switches the agent off and on again while an app is calling. Needs the agent. */
 public final class Toggle implements Scenario {
@@ -64,9 +63,9 @@ public final class Toggle implements Scenario {
     }
 
     private static String call(Site site, String path) throws Exception {
-        try (CloseableHttpClient client = HttpClients.createDefault();
-                CloseableHttpResponse response = client.execute(new HttpGet(site.base + path))) {
-            return Responses.body(response);
+        try (Http client = site.client();
+                Reply reply = client.send(Ask.get(site.base + path))) {
+            return reply.text();
         }
     }
 }

@@ -18,7 +18,8 @@ public record Launch(
     public static Launch of(Java java, Library library) {
         List<Path> classPath = new ArrayList<>(library.jars());
         classPath.add(0, Path.of(System.getProperty("it.apps")));
-        return new Launch(java, List.copyOf(classPath), List.of(), List.of(), Map.of());
+        String driver = "-Dit.driver=" + library.driver().getName();
+        return new Launch(java, List.copyOf(classPath), List.of(), List.of(driver), Map.of());
     }
 
     /** With apps and published libraries that need Java 17. */

@@ -1,5 +1,7 @@
 package dev.carpool.it.harness;
 
+import dev.carpool.it.apps.driver.Apache5;
+import dev.carpool.it.apps.driver.Driver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +21,23 @@ public record Library(String name, String version) {
 
     public static final Library OLDEST = APACHE5.get(0);
     public static final Library NEWEST = APACHE5.get(APACHE5.size() - 1);
+
+    /** How the apps use it. */
+    public Class<? extends Driver> driver() {
+        return switch (name) {
+            case "apache5" -> Apache5.class;
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** Every way in which apps build a client of it. */
+    public List<String> ways() {
+        try {
+            return driver().getDeclaredConstructor().newInstance().ways();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     public List<Path> jars() {
         return Stream.concat(jarsIn(name + "/" + version), jarsIn("common")).toList();

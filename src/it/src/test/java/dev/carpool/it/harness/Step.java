@@ -2,6 +2,7 @@ package dev.carpool.it.harness;
 
 import dev.carpool.it.apps.PerCall;
 import dev.carpool.it.apps.Scenario;
+import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.server.Origin;
 import dev.carpool.it.server.RawServer;
 import dev.carpool.it.server.Script;
@@ -28,6 +29,20 @@ public record Step(
         Map<String, String> more = new LinkedHashMap<>(parameters);
         more.put(parameter, value.toString());
         return new Step(name, app, more, origin);
+    }
+
+    /** A setting of the step's clients. */
+    public Step with(Knob knob, Object value) {
+        return with(knob.name(), value);
+    }
+
+    /**
+     * A setting of some of the step's clients.
+     *
+     * @param who which, as the scenario calls them
+     */
+    public Step with(String who, Knob knob, Object value) {
+        return with(who + "." + knob.name(), value);
     }
 
     /** A choice among an enum's values, named after the enum. */

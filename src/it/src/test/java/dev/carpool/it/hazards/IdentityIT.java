@@ -3,7 +3,8 @@ package dev.carpool.it.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.Rows;
-import dev.carpool.it.apps.Trust;
+import dev.carpool.it.apps.Turns;
+import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Step;
@@ -26,50 +27,87 @@ class IdentityIT {
 
     private static final int TURNS = 5;
 
-    /** Who takes turns at one TLS server, and whether they may meet on one connection. */
-    enum Turns {
-        I1_DIFFERENT_TRUST_STORES(Trust.SAME_BYTES, Trust.STRANGER, false),
-        I2_TRUST_ALL_THEN_VERIFYING(Trust.EVERYONE, Trust.SAME_BYTES, false),
-        I2_TRUST_ALL_THEN_STRANGER(Trust.EVERYONE, Trust.STRANGER, false),
-        I2_TRUST_ALL_THEN_DEFAULT(Trust.EVERYONE, Trust.DEFAULT, false),
-        I3_OTHER_HOSTNAME_VERIFIER(Trust.ANY_NAME, Trust.SAME_BYTES, false),
-        I3_OTHER_PROTOCOLS(Trust.ONLY_TLS_12, Trust.SAME_BYTES, false),
-        I4_TWO_DEFAULT_CLIENTS(Trust.DEFAULT, Trust.DEFAULT, true),
-        I4_TWO_CONTEXTS_FROM_THE_SAME_BYTES(Trust.SAME_BYTES, Trust.SAME_BYTES, true);
+    /** One kind of client. */
+    enum Kind {
+        DEFAULT {
+            @Override
+            Step turn(Step step, String who) {
+                return step;
+            }
+        },
+        /** A context of its own each time, from the same bytes. */
+        SAME_BYTES {
+            @Override
+            Step turn(Step step, String who) {
+                return step.with(who, Knob.TRUST, Keys.shared().trustStore());
+            }
+        },
+        STRANGER {
+            @Override
+            Step turn(Step step, String who) {
+                return step.with(who, Knob.TRUST, Keys.shared().strangerTrust());
+            }
+        },
+        EVERYONE {
+            @Override
+            Step turn(Step step, String who) {
+                return step.with(who, Knob.TRUST_MANAGER, "EVERYONE");
+            }
+        },
+        ANY_NAME {
+            @Override
+            Step turn(Step step, String who) {
+                return SAME_BYTES.turn(step, who).with(who, Knob.VERIFIER, "ANY_NAME");
+            }
+        },
+        ONLY_TLS_12 {
+            @Override
+            Step turn(Step step, String who) {
+                return SAME_BYTES.turn(step, who).with(who, Knob.PROTOCOLS, "TLSv1.2");
+            }
+        };
 
-        final Trust first;
-        final Trust second;
+        abstract Step turn(Step step, String who);
+    }
+
+    /** Who takes turns at one TLS server, and whether they may meet on one connection. */
+    enum Meeting {
+        I1_DIFFERENT_TRUST_STORES(Kind.SAME_BYTES, Kind.STRANGER, false),
+        I2_TRUST_ALL_THEN_VERIFYING(Kind.EVERYONE, Kind.SAME_BYTES, false),
+        I2_TRUST_ALL_THEN_STRANGER(Kind.EVERYONE, Kind.STRANGER, false),
+        I2_TRUST_ALL_THEN_DEFAULT(Kind.EVERYONE, Kind.DEFAULT, false),
+        I3_OTHER_HOSTNAME_VERIFIER(Kind.ANY_NAME, Kind.SAME_BYTES, false),
+        I3_OTHER_PROTOCOLS(Kind.ONLY_TLS_12, Kind.SAME_BYTES, false),
+        I4_TWO_DEFAULT_CLIENTS(Kind.DEFAULT, Kind.DEFAULT, true),
+        I4_TWO_CONTEXTS_FROM_THE_SAME_BYTES(Kind.SAME_BYTES, Kind.SAME_BYTES, true);
+
+        final Kind first;
+        final Kind second;
         final boolean share;
 
-        Turns(Trust first, Trust second, boolean share) {
+        Meeting(Kind first, Kind second, boolean share) {
             this.first = first;
             this.second = second;
             this.share = share;
         }
 
         Step step() {
-            Keys keys = Keys.shared();
-            return Step.of(name(), Trust.Turns.class)
-                    .with("turns", TURNS)
-                    .with("first", first)
-                    .with("second", second)
-                    .with("trust", keys.trustStore())
-                    .with("stranger", keys.strangerTrust())
-                    .tls();
+            Step step = Step.of(name(), Turns.class).with("turns", TURNS).tls();
+            return second.turn(first.turn(step, "first"), "second");
         }
     }
 
     static Stream<Arguments> rows() {
         return Rows.oldestAndNewest()
-                .flatMap(row -> Stream.of(Turns.values()).map(turns -> Arguments.of(turns, row)));
+                .flatMap(row -> Stream.of(Meeting.values()).map(turns -> Arguments.of(turns, row)));
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void identitiesMeetOnOneConnectionOnlyIfProvenEqual(Turns turns, Rows.Row row) {
+    void identitiesMeetOnOneConnectionOnlyIfProvenEqual(Meeting turns, Rows.Row row) {
         Pair pair = compare(row).step(turns.name());
         pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
-        if (turns.second == Trust.STRANGER) {
+        if (turns.second == Kind.STRANGER) {
             assertThat(pair.with().failures())
                     .as("calls of those who don't trust this server")
                     .hasSize(TURNS);
@@ -86,7 +124,7 @@ class IdentityIT {
 
     private static Comparison compare(Rows.Row row) {
         return DONE.computeIfAbsent(
-                row, r -> r.compare("", Stream.of(Turns.values()).map(Turns::step).toList()));
+                row, r -> r.compare("", Stream.of(Meeting.values()).map(Meeting::step).toList()));
     }
 
     private static Set<Integer> connectionsOf(String target, ServerSaw server) {

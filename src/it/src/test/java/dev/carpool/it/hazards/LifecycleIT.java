@@ -76,7 +76,7 @@ class LifecycleIT {
     void l5NestedCallsWaitForNothing(Rows.Row row) {
         Pair pair = compare(row, Lifecycles.NESTED);
         assertThat(pair.with().failures()).isEmpty();
-        pair.connectionsAtMost(50);
+        pair.connectionsAtMost(Lifecycles.DEEP);
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package dev.carpool.it.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.Rows;
+import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Step;
@@ -29,7 +30,8 @@ class StalenessIT {
     private static List<Step> steps() {
         List<Step> steps = new ArrayList<>();
         for (String method : List.of("GET", "POST")) {
-            Step calls = Step.perCall(method, CALLS).with("method", method).with("retries", "off");
+            Step calls =
+                    Step.perCall(method, CALLS).with("method", method).with(Knob.RETRIES, "off");
             steps.add(named(calls, "closes at once ").against(Script.thenClose(Script.echo())));
             steps.add(
                     named(calls, "closes a moment later ")

@@ -1,0 +1,346 @@
+package dev.carpool.it.apps.driver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.Credentials;
+import org.apache.hc.client5.http.auth.NTCredentials;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.routing.HttpRoutePlanner;
+import org.apache.hc.client5.http.socket.PlainConnectionSocketFactory;
+import org.apache.hc.client5.http.ssl.HttpsSupport;
+import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
+import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Registry;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.http.message.BasicHeader;
+import org.apache.hc.core5.http.protocol.HttpContext;
+import org.apache.hc.core5.pool.PoolConcurrencyPolicy;
+import org.apache.hc.core5.util.Timeout;
+
+/** Apache HttpClient 5, classic API. */
+public final class Apache5 implements Driver {
+    private static final HttpClientBuilder REUSED = HttpClientBuilder.create();
+
+    @Override
+    public List<String> ways() {
+        return Arrays.asList(
+                "CREATE_DEFAULT",
+                "CREATE_SYSTEM",
+                "CREATE_MINIMAL",
+                "CUSTOM",
+                "REUSED_BUILDER",
+                "SUBCLASSED_BUILDER",
+                "POOL_FROM_BUILDER",
+                "LAX_POOL_FROM_BUILDER",
+                "POOL_FROM_CONSTRUCTOR",
+                "POOL_FOR_MINIMAL",
+                "BASIC_MANAGER");
+    }
+
+    @Override
+    public Http client(Settings settings) throws Exception {
+        String way = settings.isEmpty() ? ways().get(0) : settings.take(Knob.WAY);
+        if (way != null) {
+            settings.done();
+            return new Apache5Http(built(way));
+        }
+        HttpClientBuilder builder = HttpClients.custom();
+        manager(builder, settings);
+        identity(builder, settings);
+        behaviour(builder, settings);
+        Knob[] ofRequests = {
+            Knob.RESPONSE_TIMEOUT, Knob.CONNECT_TIMEOUT, Knob.POOL_WAIT, Knob.EXPECT_CONTINUE
+        };
+        RequestConfig.Builder requests = RequestConfig.custom();
+        boolean turned = false;
+        for (Knob knob : ofRequests) {
+            turned |= request(requests, knob, settings.take(knob));
+        }
+        if (turned) {
+            builder.setDefaultRequestConfig(requests.build());
+        }
+        settings.done();
+        return new Apache5Http(builder.build());
+    }
+
+    private static org.apache.hc.client5.http.impl.classic.CloseableHttpClient built(String way) {
+        switch (way) {
+            case "CREATE_DEFAULT":
+                return HttpClients.createDefault();
+            case "CREATE_SYSTEM":
+                return HttpClients.createSystem();
+            case "CREATE_MINIMAL":
+                return HttpClients.createMinimal();
+            case "CUSTOM":
+                return HttpClients.custom()
+                        .setUserAgent("custom/1")
+                        .disableCookieManagement()
+                        .build();
+            case "REUSED_BUILDER":
+                return REUSED.build();
+            case "SUBCLASSED_BUILDER":
+                return new HouseBuilder().build();
+            case "POOL_FROM_BUILDER":
+                return HttpClients.custom()
+                        .setConnectionManager(
+                                PoolingHttpClientConnectionManagerBuilder.create().build())
+                        .build();
+            case "LAX_POOL_FROM_BUILDER":
+                return HttpClients.custom()
+                        .setConnectionManager(
+                                PoolingHttpClientConnectionManagerBuilder.create()
+                                        .setPoolConcurrencyPolicy(PoolConcurrencyPolicy.LAX)
+                                        .build())
+                        .build();
+            case "POOL_FROM_CONSTRUCTOR":
+                return HttpClients.custom()
+                        .setConnectionManager(new PoolingHttpClientConnectionManager())
+                        .build();
+            case "POOL_FOR_MINIMAL":
+                return HttpClients.createMinimal(new PoolingHttpClientConnectionManager());
+            case "BASIC_MANAGER":
+                return HttpClients.custom()
+                        .setConnectionManager(new BasicHttpClientConnectionManager())
+                        .build();
+            default:
+                throw new UnsupportedOperationException(way);
+        }
+    }
+
+    private static void manager(HttpClientBuilder builder, Settings settings) throws Exception {
+        SSLContext context = Tls.context(settings);
+        String verifier = settings.take(Knob.VERIFIER);
+        String[] protocols = settings.list(Knob.PROTOCOLS);
+        String[] ciphers = settings.list(Knob.CIPHERS);
+        boolean resolver = settings.take(Knob.RESOLVER) != null;
+        boolean sockets = settings.take(Knob.SOCKET_FACTORY) != null;
+        String[] socks = settings.pair(Knob.SOCKS);
+        int perRoute = settings.number(Knob.MAX_PER_ROUTE);
+        int total = settings.number(Knob.MAX_TOTAL);
+        boolean tls = context != null || verifier != null || protocols != null || ciphers != null;
+        if (!tls && !resolver && !sockets && socks == null && perRoute < 0 && total < 0) {
+            return;
+        }
+        SSLConnectionSocketFactory secure =
+                new SSLConnectionSocketFactory(
+                        context == null ? SSLContext.getDefault() : context,
+                        protocols,
+                        ciphers,
+                        verifier(verifier));
+        PoolingHttpClientConnectionManager manager;
+        if (sockets) {
+            Registry<org.apache.hc.client5.http.socket.ConnectionSocketFactory> registry =
+                    RegistryBuilder
+                            .<org.apache.hc.client5.http.socket.ConnectionSocketFactory>create()
+                            .register("http", new OwnSockets("127.0.0.1"))
+                            .register("https", secure)
+                            .build();
+            manager = new PoolingHttpClientConnectionManager(registry);
+        } else {
+            PoolingHttpClientConnectionManagerBuilder managers =
+                    PoolingHttpClientConnectionManagerBuilder.create();
+            if (tls) {
+                managers.setSSLSocketFactory(secure);
+            }
+            if (resolver) {
+                managers.setDnsResolver(new OwnResolver("127.0.0.1"));
+            }
+            if (socks != null) {
+                managers.setDefaultSocketConfig(
+                        SocketConfig.custom()
+                                .setSocksProxyAddress(
+                                        new InetSocketAddress(socks[0], Integer.parseInt(socks[1])))
+                                .build());
+            }
+            manager = managers.build();
+        }
+        if (perRoute >= 0) {
+            manager.setDefaultMaxPerRoute(perRoute);
+        }
+        if (total >= 0) {
+            manager.setMaxTotal(total);
+        }
+        builder.setConnectionManager(manager);
+    }
+
+    private static HostnameVerifier verifier(String kind) {
+        if (kind == null) {
+            return HttpsSupport.getDefaultHostnameVerifier();
+        }
+        return kind.equals("OWN")
+                ? new Tls.OwnVerifier("127.0.0.1")
+                : NoopHostnameVerifier.INSTANCE;
+    }
+
+    private static void identity(HttpClientBuilder builder, Settings settings)
+            throws UnknownHostException {
+        String[] proxy = settings.pair(Knob.PROXY);
+        HttpHost proxyHost = proxy == null ? null : new HttpHost(proxy[0], port(proxy));
+        String local = settings.take(Knob.LOCAL_ADDRESS);
+        if (local != null) {
+            builder.setRoutePlanner(from(InetAddress.getByName(local), proxyHost));
+        } else if (proxyHost != null) {
+            builder.setProxy(proxyHost);
+        }
+        BasicCredentialsProvider provider = new BasicCredentialsProvider();
+        String[] proxyUser = settings.pair(Knob.PROXY_USER);
+        if (proxyUser != null) {
+            provider.setCredentials(
+                    new AuthScope(proxyHost),
+                    new UsernamePasswordCredentials(proxyUser[0], proxyUser[1].toCharArray()));
+        }
+        String[] user = settings.pair(Knob.USER);
+        String[] ntlm = settings.pair(Knob.NTLM);
+        if (user != null || ntlm != null) {
+            provider.setCredentials(new AuthScope(null, -1), credentials(user, ntlm));
+        }
+        if (proxyUser != null || user != null || ntlm != null) {
+            builder.setDefaultCredentialsProvider(provider);
+        }
+    }
+
+    private static Credentials credentials(String[] user, String[] ntlm) {
+        return user != null
+                ? new UsernamePasswordCredentials(user[0], user[1].toCharArray())
+                : new NTCredentials(ntlm[0], ntlm[1].toCharArray(), "WORKSTATION", "DOMAIN");
+    }
+
+    private static int port(String[] hostAndPort) {
+        return Integer.parseInt(hostAndPort[1]);
+    }
+
+    private static HttpRoutePlanner from(InetAddress address, HttpHost proxy) {
+        if (proxy != null) {
+            return new DefaultProxyRoutePlanner(proxy) {
+                @Override
+                protected InetAddress determineLocalAddress(HttpHost first, HttpContext context) {
+                    return address;
+                }
+            };
+        }
+        return new DefaultRoutePlanner(null) {
+            @Override
+            protected InetAddress determineLocalAddress(HttpHost first, HttpContext context)
+                    throws HttpException {
+                return address;
+            }
+        };
+    }
+
+    private static void behaviour(HttpClientBuilder builder, Settings settings) {
+        // On is what the library does by itself.
+        settings.take(Knob.COOKIES);
+        String agent = settings.take(Knob.USER_AGENT);
+        if (agent != null) {
+            builder.setUserAgent(agent);
+        }
+        String[] header = settings.pair(Knob.DEFAULT_HEADER);
+        if (header != null) {
+            builder.setDefaultHeaders(
+                    Collections.singleton(new BasicHeader(header[0], header[1].trim())));
+        }
+        String[] late = settings.pair(Knob.INTERCEPTOR_HEADER);
+        if (late != null) {
+            builder.addRequestInterceptorLast(
+                    (request, entity, context) -> request.setHeader(late[0], late[1].trim()));
+        }
+        if (settings.take(Knob.INTERCEPTOR_ERROR) != null) {
+            builder.addRequestInterceptorLast(
+                    (request, entity, context) -> {
+                        if (request.getPath().contains("error")) {
+                            throw new StackOverflowError("from an interceptor");
+                        }
+                    });
+        }
+        if (settings.take(Knob.RETRIES) != null) {
+            builder.disableAutomaticRetries();
+        }
+        if (settings.take(Knob.REUSE) != null) {
+            builder.setConnectionReuseStrategy((request, response, context) -> false);
+        }
+        if (settings.take(Knob.REDIRECTS) != null) {
+            builder.disableRedirectHandling();
+        }
+    }
+
+    @SuppressWarnings("deprecation")
+    private static boolean request(RequestConfig.Builder requests, Knob knob, String value) {
+        if (value == null) {
+            return false;
+        }
+        switch (knob) {
+            case RESPONSE_TIMEOUT:
+                requests.setResponseTimeout(Timeout.ofMilliseconds(Long.parseLong(value)));
+                break;
+            case CONNECT_TIMEOUT:
+                requests.setConnectTimeout(Timeout.ofMilliseconds(Long.parseLong(value)));
+                break;
+            case POOL_WAIT:
+                requests.setConnectionRequestTimeout(Timeout.ofMilliseconds(Long.parseLong(value)));
+                break;
+            default:
+                requests.setExpectContinueEnabled(true);
+        }
+        return true;
+    }
+
+    private static final class HouseBuilder extends HttpClientBuilder {
+        HouseBuilder() {
+            setUserAgent("house/1");
+        }
+    }
+
+    private static final class OwnResolver implements DnsResolver {
+        private final String address;
+
+        OwnResolver(String address) {
+            this.address = address;
+        }
+
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return InetAddress.getAllByName(address);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+
+    private static final class OwnSockets extends PlainConnectionSocketFactory {
+        private final String note;
+
+        OwnSockets(String note) {
+            this.note = note;
+        }
+
+        @Override
+        public Socket createSocket(HttpContext context) throws IOException {
+            return note == null ? null : new Socket(Proxy.NO_PROXY);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.carpool.it.apps.driver;
+
+import java.util.List;
+
+/**
+ * A client library as naive code uses it. Scenarios are written once against this; a library is one
+ * implementation, with a public constructor without parameters.
+ */
+public interface Driver {
+    /**
+     * Every way in which apps build a client of this library, the usual one first. {@link Knob#WAY}
+     * chooses.
+     */
+    List<String> ways();
+
+    /**
+     * Builds a client of its own, as naive code does for each call.
+     *
+     * @throws UnsupportedOperationException the library has no such setting
+     */
+    Http client(Settings settings) throws Exception;
+
+    /**
+     * A client as the driver's author would write it by hand for a whole app: one pool, wide
+     * limits.
+     */
+    default Http longLived(Settings settings) throws Exception {
+        return client(settings);
+    }
+}

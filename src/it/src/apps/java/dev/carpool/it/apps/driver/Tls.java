@@ -1,0 +1,84 @@
+package dev.carpool.it.apps.driver;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Paths;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+
+/** TLS as apps set it up, whatever the library. */
+public final class Tls {
+    private static final char[] PASSWORD = "changeit".toCharArray();
+
+    private Tls() {}
+
+    /** A new context each time, or null if the row says nothing about trust. */
+    public static SSLContext context(Settings settings) throws Exception {
+        String trust = settings.take(Knob.TRUST);
+        String keys = settings.take(Knob.KEYS);
+        boolean everyone = "EVERYONE".equals(settings.take(Knob.TRUST_MANAGER));
+        if (trust == null && keys == null && !everyone) {
+            return null;
+        }
+        SSLContext context = SSLContext.getInstance("TLS");
+        KeyManagerFactory shown = null;
+        if (keys != null) {
+            shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            shown.init(store(keys), PASSWORD);
+        }
+        TrustManagerFactory trusted = null;
+        if (trust != null) {
+            trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trusted.init(store(trust));
+        }
+        context.init(
+                shown == null ? null : shown.getKeyManagers(),
+                everyone
+                        ? new TrustManager[] {new TrustEveryone()}
+                        : trusted == null ? null : trusted.getTrustManagers(),
+                null);
+        return context;
+    }
+
+    private static KeyStore store(String path) throws Exception {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        try (InputStream in = Files.newInputStream(Paths.get(path))) {
+            store.load(in, PASSWORD);
+        }
+        return store;
+    }
+
+    /** Of the app's own making, with a field, so that nobody can know that two of them agree. */
+    public static final class OwnVerifier implements HostnameVerifier {
+        private final String host;
+
+        public OwnVerifier(String host) {
+            this.host = host;
+        }
+
+        @Override
+        public boolean verify(String name, SSLSession session) {
+            return host.equals(name);
+        }
+    }
+
+    private static final class TrustEveryone implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+}
