@@ -37,6 +37,11 @@ public final class Rows {
         }
     }
 
+    /** Every library at every version. */
+    public static List<Library> libraries() {
+        return Library.APACHE5;
+    }
+
     /**
      * Every version on the running Java, the oldest and the newest on every other. {@code
      * -Dit.rows=} with a part of a row's name leaves the others out.

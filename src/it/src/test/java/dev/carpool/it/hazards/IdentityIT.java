@@ -104,6 +104,7 @@ class IdentityIT {
 
     @ParameterizedTest
     @MethodSource("rows")
+    @Covers({Hazard.I1, Hazard.I2, Hazard.I3, Hazard.I4})
     void identitiesMeetOnOneConnectionOnlyIfProvenEqual(Meeting turns, Rows.Row row) {
         Pair pair = compare(row).step(turns.name());
         pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();

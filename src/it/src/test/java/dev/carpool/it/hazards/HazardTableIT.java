@@ -1,0 +1,40 @@
+package dev.carpool.it.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Runs when all other tests have: no hazard is without a test, and the table says what they did.
+ */
+@Order(Integer.MAX_VALUE)
+class HazardTableIT {
+    private static final Path TABLE = Path.of(System.getProperty("it.docs"), "hazards.md");
+
+    @Test
+    void everyHazardHasATestInEveryLibraryOrAReason() {
+        assumeTrue(whole(), "only where all tests are run");
+        assertThat(HazardTable.missing()).as("hazards without a test that passed").isEmpty();
+    }
+
+    @Test
+    void theTableIsWhatTheTestsSay() throws IOException {
+        assumeTrue(whole(), "only where all tests are run");
+        if (Boolean.getBoolean("hazards.write")) {
+            Files.createDirectories(TABLE.getParent());
+            Files.writeString(TABLE, HazardTable.text());
+        }
+        assertThat(TABLE).as("update it with -Dhazards.write=true").hasContent(HazardTable.text());
+    }
+
+    private static boolean whole() {
+        return System.getProperty("it.test") == null
+                && System.getProperty("it.rows", "").isEmpty()
+                && !HazardTable.isEmpty();
+    }
+}
