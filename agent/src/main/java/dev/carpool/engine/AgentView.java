@@ -4,9 +4,11 @@ import dev.carpool.report.ClientCounters;
 import dev.carpool.report.Control;
 import dev.carpool.report.Counters;
 import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.Daemon;
 import dev.carpool.sharing.Policy;
 import dev.carpool.sharing.Shelves;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 
 /** The running agent, for those who look at it from outside. */
 final class AgentView implements Control {
@@ -14,6 +16,7 @@ final class AgentView implements Control {
     private final Policy policy;
     private final Shelves shelves;
     private final Counters counters;
+    private final Executor aside = Daemon.executor("carpool-notices");
 
     AgentView(Policy policy, Shelves shelves, Counters counters) {
         this.policy = policy;
@@ -67,6 +70,11 @@ final class AgentView implements Control {
     @Override
     public void evictHost(String host) {
         shelves.closeHost(host);
+    }
+
+    @Override
+    public Executor aside() {
+        return aside;
     }
 
     @Override

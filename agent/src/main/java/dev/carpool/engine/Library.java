@@ -7,6 +7,7 @@ import dev.carpool.clients.Hook;
 import dev.carpool.report.ClientCounters;
 import dev.carpool.report.Counters;
 import dev.carpool.report.Log;
+import dev.carpool.report.Notices;
 import dev.carpool.sharing.Policy;
 import dev.carpool.sharing.Shelves;
 
@@ -134,7 +135,7 @@ final class Library implements Context {
         Log.failure(client.name(), failure);
         if (breaker.failed(System.nanoTime())) {
             own.disabled("10 failures of the agent within a minute, the last: " + failure);
-            counters.notices().send("carpool.client.disabled", client.name() + ": " + failure);
+            counters.notices().send(Notices.CLIENT_DISABLED, client.name() + ": " + failure);
             Log.warn(
                     client.name()
                             + " is switched off after 10 failures in a minute; reset() over JMX switches it on again");

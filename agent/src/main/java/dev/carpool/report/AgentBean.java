@@ -1,5 +1,6 @@
 package dev.carpool.report;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.ListenerNotFoundException;
 import javax.management.MBeanNotificationInfo;
@@ -12,13 +13,19 @@ import javax.management.NotificationListener;
 /** The bean {@code dev.carpool:type=Agent}, which also sends the agent's notifications. */
 final class AgentBean extends CounterBean implements NotificationEmitter, Notices {
 
-    private static final String[] TYPES = {"carpool.client.disabled"};
+    private static final String[] TYPES = {
+        Notices.FULL, Notices.STALE_SPIKE, Notices.CLIENT_DISABLED, Notices.ACQUIRE_TIMEOUT
+    };
 
-    private final NotificationBroadcasterSupport listeners = new NotificationBroadcasterSupport();
+    private final NotificationBroadcasterSupport listeners;
     private final AtomicLong sequence = new AtomicLong();
 
-    AgentBean() {
+    /**
+     * @param aside runs listeners, which are anybody's code, on no thread of the app's
+     */
+    AgentBean(Executor aside) {
         super("What Carpool did in this JVM. What ends in Total only grows.");
+        listeners = new NotificationBroadcasterSupport(aside);
     }
 
     @Override
@@ -39,7 +46,8 @@ final class AgentBean extends CounterBean implements NotificationEmitter, Notice
             new MBeanNotificationInfo(
                     TYPES,
                     Notification.class.getName(),
-                    "A library was switched off after failures of the agent")
+                    "The limits are reached, many idle connections are dead, a library was switched off,"
+                            + " or a call waited in vain; each at most once a minute")
         };
     }
 

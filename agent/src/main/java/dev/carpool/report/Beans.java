@@ -1,7 +1,6 @@
 package dev.carpool.report;
 
 import java.util.Map;
-import java.util.concurrent.atomic.LongAdder;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -63,7 +62,7 @@ public final class Beans implements ClientCounters.RouteListener {
     }
 
     private AgentBean agent() {
-        AgentBean bean = new AgentBean();
+        AgentBean bean = new AgentBean(control.aside());
         bean.attribute(
                 "Mode",
                 String.class,
@@ -80,7 +79,7 @@ public final class Beans implements ClientCounters.RouteListener {
                 String.class,
                 "Options that differ from their default",
                 () -> control.options());
-        figures(bean, counters::clients, () -> (long) control.idle());
+        Figures.add(bean, counters::clients, () -> (long) control.idle());
         bean.operation(
                 "evictIdle",
                 null,
@@ -114,6 +113,12 @@ public final class Beans implements ClientCounters.RouteListener {
                 "What was done, as text",
                 String.class,
                 none -> Report.text(control));
+        bean.operation(
+                "callSites",
+                null,
+                "The lines of the app that build clients, and what became of those, as text",
+                String.class,
+                none -> counters.callSites());
         return bean;
     }
 
@@ -131,7 +136,7 @@ public final class Beans implements ClientCounters.RouteListener {
                 String.class,
                 "Why the library is left alone since failures of the agent; empty: it is not",
                 client::disabledBecause);
-        figures(
+        Figures.add(
                 bean,
                 () -> java.util.Collections.singleton(client),
                 () -> (long) control.idle(client));
@@ -167,143 +172,36 @@ public final class Beans implements ClientCounters.RouteListener {
                 long.class,
                 "Connections leased by clients now",
                 () -> Math.max(0, route.inUse.sum()));
-        total(bean, "RequestsTotal", "Requests sent", route.requests);
-        total(bean, "OpenedTotal", "Connections opened: what the server accepted", route.opened);
+        Figures.total(bean, "RequestsTotal", "Requests sent", route.requests);
+        Figures.total(
+                bean, "OpenedTotal", "Connections opened: what the server accepted", route.opened);
         bean.attribute(
                 "ReusedTotal", long.class, "Requests that opened no connection", route::reused);
         bean.attribute(
                 "ReuseRatio",
                 double.class,
                 "ReusedTotal by RequestsTotal, 0 to 1",
-                () -> ratio(route.reused(), route.requests.sum()));
-        total(bean, "StaleDiscardedTotal", "Idle connections found dead", route.stale);
-        total(bean, "ClosedByIdleTotal", "Closed after the longest idle time", route.closedByIdle);
-        total(bean, "ClosedByAgeTotal", "Closed at the end of their lifetime", route.closedByAge);
-        total(bean, "ClosedByRequestsTotal", "Closed after max-requests", route.closedByRequests);
-        total(bean, "ClosedByPeerTotal", "Closed by the other side while idle", route.closedByPeer);
+                () -> Figures.ratio(route.reused(), route.requests.sum()));
+        Figures.total(bean, "StaleDiscardedTotal", "Idle connections found dead", route.stale);
+        Figures.total(
+                bean,
+                "ClosedByIdleTotal",
+                "Closed after the longest idle time",
+                route.closedByIdle);
+        Figures.total(
+                bean, "ClosedByAgeTotal", "Closed at the end of their lifetime", route.closedByAge);
+        Figures.total(
+                bean, "ClosedByRequestsTotal", "Closed after max-requests", route.closedByRequests);
+        Figures.total(
+                bean,
+                "ClosedByPeerTotal",
+                "Closed by the other side while idle",
+                route.closedByPeer);
         bean.attribute(
                 "ConnectMicrosMean",
                 double.class,
                 "Mean time to open a connection, handshake included, microseconds",
-                () -> ratio(route.connectNanos.sum() / 1000, route.opened.sum()));
+                () -> Figures.ratio(route.connectNanos.sum() / 1000, route.opened.sum()));
         return bean;
-    }
-
-    private interface Clients {
-        Iterable<ClientCounters> get();
-    }
-
-    private interface Figure {
-        long of(ClientCounters client);
-    }
-
-    private interface Gauge {
-        long read();
-    }
-
-    /** The figures that the agent and each library show alike: the agent's are the sums. */
-    private static void figures(CounterBean bean, Clients of, Gauge idle) {
-        sum(bean, "ClientsBuiltTotal", "Clients that the app built", of, c -> c.built.sum());
-        sum(
-                bean,
-                "ClientsSharedTotal",
-                "Clients that shared connections when first used",
-                of,
-                c -> c.shared.sum());
-        sum(
-                bean,
-                "ClientsRefusedTotal",
-                "Clients left exactly alone; why: type=Refusals",
-                of,
-                c -> c.refused.sum());
-        sum(bean, "RequestsTotal", "Requests sent", of, c -> c.requests.sum());
-        sum(
-                bean,
-                "ConnectionsOpenedTotal",
-                "Connections opened: what servers accepted",
-                of,
-                c -> c.opened.sum());
-        sum(
-                bean,
-                "ConnectionsReusedTotal",
-                "Requests that opened no connection",
-                of,
-                ClientCounters::reused);
-        sum(
-                bean,
-                "ConnectionsAvoidableTotal",
-                "In mode observe: connections that sharing would not have opened",
-                of,
-                c -> c.avoidable.sum());
-        bean.attribute(
-                "ReuseRatio",
-                double.class,
-                "ConnectionsReusedTotal by RequestsTotal, 0 to 1",
-                () -> ratio(add(of, ClientCounters::reused), add(of, c -> c.requests.sum())));
-        bean.attribute(
-                "IdleConnections", long.class, "Connections idle in the JVM now", idle::read);
-        sum(
-                bean,
-                "CloseHeadersStrippedTotal",
-                "Requests that lost Connection: close",
-                of,
-                c -> c.closeStripped.sum());
-        sum(
-                bean,
-                "CloseHeadersKeptTotal",
-                "Requests that kept Connection: close",
-                of,
-                c -> c.closeKept.sum());
-        sum(
-                bean,
-                "OverflowTotal",
-                "Connections not kept because the limits were reached",
-                of,
-                c -> c.overflow.sum());
-        sum(bean, "StaleDiscardedTotal", "Idle connections found dead", of, c -> c.stale.sum());
-        sum(
-                bean,
-                "StaleRetriedTotal",
-                "Requests sent again after that",
-                of,
-                c -> c.staleRetried.sum());
-        sum(
-                bean,
-                "HandshakesAvoidedTotal",
-                "TLS handshakes that reuse made unnecessary",
-                of,
-                c -> c.handshakesAvoided.sum());
-        sum(
-                bean,
-                "MillisSavedEstimate",
-                "Connections taken times the mean time to open one, milliseconds; an estimate",
-                of,
-                c -> c.nanosSaved.sum() / 1000000);
-        sum(
-                bean,
-                "ErrorsTotal",
-                "Failures inside the agent, which no call noticed",
-                of,
-                c -> c.errors.sum());
-    }
-
-    private static void sum(CounterBean bean, String name, String what, Clients of, Figure figure) {
-        bean.attribute(name, long.class, what, () -> add(of, figure));
-    }
-
-    private static void total(CounterBean bean, String name, String what, LongAdder adder) {
-        bean.attribute(name, long.class, what, adder::sum);
-    }
-
-    private static long add(Clients clients, Figure figure) {
-        long sum = 0;
-        for (ClientCounters client : clients.get()) {
-            sum += figure.of(client);
-        }
-        return sum;
-    }
-
-    static double ratio(long part, long whole) {
-        return whole <= 0 ? 0 : (double) part / whole;
     }
 }

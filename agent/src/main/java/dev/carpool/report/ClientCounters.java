@@ -15,6 +15,9 @@ public final class ClientCounters {
      */
     static final int MAX_ROUTES = 200;
 
+    /** Idle connections found dead within a minute that somebody should know of. */
+    static final int STALE_SPIKE = 20;
+
     public final LongAdder built = new LongAdder();
     public final LongAdder shared = new LongAdder();
     public final LongAdder refused = new LongAdder();
@@ -37,8 +40,13 @@ public final class ClientCounters {
             new ConcurrentHashMap<String, RouteCounters>();
     private final RouteCounters other = new RouteCounters("", "other", 0);
     private final RouteListener listener;
+    private final Notices notices;
     private volatile String disabledBecause = "";
     private volatile boolean hooked;
+    private final Alarm fullAlarm = new Alarm(1);
+    private final Alarm staleAlarm = new Alarm(STALE_SPIKE);
+    private final Alarm timeoutAlarm = new Alarm(1);
+    private final CallSites sites = new CallSites();
     private volatile Runnable onReset;
 
     /** Told of every route that gets counters of its own. */
@@ -46,9 +54,10 @@ public final class ClientCounters {
         void added(ClientCounters client, RouteCounters route);
     }
 
-    ClientCounters(String name, RouteListener listener) {
+    ClientCounters(String name, RouteListener listener, Notices notices) {
         this.name = name;
         this.listener = listener;
+        this.notices = notices;
     }
 
     public String name() {
@@ -102,6 +111,48 @@ public final class ClientCounters {
             sums.put(entry.getKey(), entry.getValue().sum());
         }
         return sums;
+    }
+
+    /** The lines of the app that build clients. */
+    public CallSites sites() {
+        return sites;
+    }
+
+    /** A connection is not kept, or not to be opened, because the limits are reached. */
+    public void full(RouteCounters route) {
+        overflow.increment();
+        if (fullAlarm.rings(System.nanoTime())) {
+            notices.send(
+                    Notices.FULL,
+                    name + ": the limits are reached, last by connections to " + route);
+        }
+    }
+
+    /**
+     * With {@code when-full=block}: a call waited for as long as it was allowed to, for nothing.
+     */
+    public void acquireTimeout(RouteCounters route) {
+        overflow.increment();
+        if (timeoutAlarm.rings(System.nanoTime())) {
+            notices.send(
+                    Notices.ACQUIRE_TIMEOUT,
+                    name + ": a call waited in vain for a connection to " + route);
+        }
+    }
+
+    /** An idle connection was found dead. */
+    public void foundDead(RouteCounters route) {
+        stale.increment();
+        route.stale.increment();
+        if (staleAlarm.rings(System.nanoTime())) {
+            notices.send(
+                    Notices.STALE_SPIKE,
+                    name
+                            + ": "
+                            + STALE_SPIKE
+                            + " idle connections were found dead within a minute, the last to "
+                            + route);
+        }
     }
 
     /** Requests that did not open a connection of their own. */

@@ -1,5 +1,7 @@
 package dev.carpool.report;
 
+import java.util.concurrent.Executor;
+
 /** What the beans ask of, and may do to, the running agent. */
 public interface Control {
 
@@ -28,4 +30,7 @@ public interface Control {
     void evictHost(String host);
 
     Counters counters();
+
+    /** For work that must not hold up whoever causes it; what is too much is dropped. */
+    Executor aside();
 }

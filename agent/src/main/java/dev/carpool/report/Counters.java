@@ -24,7 +24,7 @@ public final class Counters implements ClientCounters.RouteListener {
     public ClientCounters client(String name) {
         ClientCounters known = clients.get(name);
         if (known == null) {
-            known = new ClientCounters(name, this);
+            known = new ClientCounters(name, this, (type, message) -> notices.send(type, message));
             clients.put(name, known);
         }
         return known;
@@ -68,6 +68,18 @@ public final class Counters implements ClientCounters.RouteListener {
                 listener.added(client, route);
             }
         }
+    }
+
+    /**
+     * The lines of the app that build clients, those that built most first, a library at a time.
+     */
+    String callSites() {
+        long now = System.nanoTime();
+        StringBuilder out = new StringBuilder();
+        for (ClientCounters client : clients.values()) {
+            out.append(client.sites().text(now));
+        }
+        return out.toString();
     }
 
     @Override

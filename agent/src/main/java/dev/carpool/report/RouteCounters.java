@@ -38,6 +38,12 @@ public final class RouteCounters {
         return port;
     }
 
+    /** The origin, as in a URI. */
+    @Override
+    public String toString() {
+        return scheme + "://" + host + ':' + port;
+    }
+
     /** Requests that did not open a connection of their own. */
     public long reused() {
         return Math.max(0, requests.sum() - opened.sum());

@@ -3,18 +3,48 @@ package dev.carpool.sharing;
 import java.lang.reflect.Field;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Starts a thread that keeps nothing of the one that happens to start it, which is the app's: not
  * its class loader, thread group or access context, nor its inheritable thread-locals. An
  * undeployed app would stay in memory for as long as the thread lives.
  */
-final class Daemon {
+public final class Daemon {
+
+    private static final int WAITING = 64;
 
     private Daemon() {}
 
-    @SuppressWarnings("removal")
     static Thread start(final String name, final Runnable work) {
+        Thread thread = make(name, work);
+        thread.start();
+        return thread;
+    }
+
+    /** One thread at most, which ends when it had nothing to do for a while. */
+    public static Executor executor(final String name) {
+        return new ThreadPoolExecutor(
+                0,
+                1,
+                10,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<Runnable>(WAITING),
+                new ThreadFactory() {
+                    @Override
+                    public Thread newThread(Runnable work) {
+                        return make(name, work);
+                    }
+                },
+                new ThreadPoolExecutor.DiscardPolicy());
+    }
+
+    @SuppressWarnings("removal")
+    private static Thread make(final String name, final Runnable work) {
         Thread thread =
                 AccessController.doPrivileged(
                         new PrivilegedAction<Thread>() {
@@ -25,7 +55,6 @@ final class Daemon {
                         });
         thread.setDaemon(true);
         thread.setContextClassLoader(null);
-        thread.start();
         return thread;
     }
 

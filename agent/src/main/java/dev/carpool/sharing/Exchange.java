@@ -1,6 +1,7 @@
 package dev.carpool.sharing;
 
 import dev.carpool.report.RouteCounters;
+import dev.carpool.report.Sighting;
 
 /**
  * What one thread's current exchange has shown so far. A library asks its pool for a connection
@@ -13,6 +14,7 @@ public final class Exchange {
 
     private boolean repeatable;
     private RouteCounters route;
+    private Sighting sighting;
     private long connectStarted;
     private Object request;
     private Object headers;
@@ -58,8 +60,17 @@ public final class Exchange {
         return answer;
     }
 
-    public void route(RouteCounters counters) {
+    /**
+     * @param client whose exchange it is
+     */
+    public void route(RouteCounters counters, Sighting client) {
         route = counters;
+        sighting = client;
+    }
+
+    /** Of the client that last asked for a connection; there is one where there is a route. */
+    public Sighting sighting() {
+        return sighting;
     }
 
     /** Of the route that a connection was last asked for, or null. */

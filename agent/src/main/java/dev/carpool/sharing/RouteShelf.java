@@ -177,7 +177,7 @@ public final class RouteShelf {
         }
         connection.shelved(now, now + keep, trust.firstLook(), client);
         if (!shelf.shelves().admit() || !idle.add(connection, options.maxPerRoute())) {
-            shelf.client().overflow.increment();
+            shelf.client().full(counters);
             return false;
         }
         lastUse = now;
@@ -191,8 +191,7 @@ public final class RouteShelf {
      */
     public void wasStale(SharedConnection connection) {
         trust.dead(connection.idleWhenTaken(), shelf.clock().nanos());
-        counters.stale.increment();
-        shelf.client().stale.increment();
+        shelf.client().foundDead(counters);
     }
 
     /** Of the connections that the client put here, how many are idle. */
@@ -265,8 +264,7 @@ public final class RouteShelf {
 
     private void died(SharedConnection connection, long now) {
         trust.dead(now - connection.idleSince(), now);
-        counters.stale.increment();
-        shelf.client().stale.increment();
+        shelf.client().foundDead(counters);
         end(connection, counters.closedByPeer);
     }
 

@@ -106,6 +106,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         if (observes) {
             if (home.wouldBe().take()) {
                 sharing.context().counters().avoidable.increment();
+                sharing.sighting().avoidable();
             }
             return null;
         }

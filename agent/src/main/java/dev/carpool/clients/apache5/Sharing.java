@@ -1,7 +1,11 @@
 package dev.carpool.clients.apache5;
 
 import dev.carpool.clients.Context;
+import dev.carpool.options.Options;
+import dev.carpool.options.WhenFull;
+import dev.carpool.report.CallSites;
 import dev.carpool.report.RouteCounters;
+import dev.carpool.report.Sighting;
 import dev.carpool.sharing.Cap;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
@@ -25,11 +29,14 @@ import org.apache.hc.core5.util.Timeout;
  */
 final class Sharing {
 
+    private static final String LIBRARY = "org.apache.hc.";
+
     private final Context context;
     private final Shelf shelf;
     private final ManagerConfig config;
     private final Object extra;
     private final boolean siteAllowed;
+    private final Sighting sighting;
     private final Map<RouteShelf, HttpRoute> used = new ConcurrentHashMap<RouteShelf, HttpRoute>(2);
 
     /**
@@ -71,7 +78,21 @@ final class Sharing {
         this.shelf = shelf;
         this.config = config;
         this.extra = extra;
-        siteAllowed = CallSite.allowed(context.policy().options());
+        siteAllowed = allowed(context.policy().options());
+        sighting = context.counters().sites().here(LIBRARY);
+    }
+
+    /** Whether the class that builds this client is one whose clients may share. */
+    private static boolean allowed(Options options) {
+        if (!options.sitesRestricted()) {
+            return true;
+        }
+        StackTraceElement caller = CallSites.caller(LIBRARY);
+        return caller != null && options.site(caller.getClassName());
+    }
+
+    Sighting sighting() {
+        return sighting;
     }
 
     Object client() {
@@ -98,7 +119,7 @@ final class Sharing {
             return null;
         }
         Answer answer = answer(route);
-        Exchange.current().route(answer.counters);
+        Exchange.current().route(answer.counters, sighting);
         RouteShelf home = answer.home;
         return home == null || home.belongsTo(client) ? null : home;
     }
@@ -128,7 +149,11 @@ final class Sharing {
             throws InterruptedException, DeadlineTimeoutException {
         SharedConnection given = cap().acquire(home, repeatable, client, fresh, waitNanos);
         if (given == null) {
-            context.counters().overflow.increment();
+            if (context.policy().options().whenFull() == WhenFull.BLOCK) {
+                context.counters().acquireTimeout(home.counters());
+            } else {
+                context.counters().full(home.counters());
+            }
             throw DeadlineTimeoutException.from(
                     Deadline.fromUnixMilliseconds(System.currentTimeMillis()));
         }
@@ -242,13 +267,16 @@ final class Sharing {
         judged = true;
         if (refusal == null) {
             context.counters().shared.increment();
+            sighting.shared();
         } else {
             context.counters().refused(refusal);
+            sighting.refused(refusal);
         }
     }
 
     /** Counts a connection that the shelf gave. */
     void taken(SharedConnection connection, HttpRoute route, RouteShelf home) {
+        sighting.avoided();
         RouteCounters counters = home.counters();
         long opened = counters.opened.sum();
         if (opened > 0) {

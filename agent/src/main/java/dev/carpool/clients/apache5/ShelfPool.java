@@ -191,6 +191,7 @@ final class ShelfPool extends OwnPool {
         boolean waiting = home.wouldBe().take();
         if (waiting && !entry.hasConnection()) {
             sharing.context().counters().avoidable.increment();
+            sharing.sighting().avoidable();
         }
         return entry;
     }

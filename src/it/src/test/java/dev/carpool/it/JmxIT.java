@@ -2,6 +2,7 @@ package dev.carpool.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carpool.it.apps.Sites;
 import dev.carpool.it.apps.Toggle;
 import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Counters;
@@ -28,6 +29,7 @@ class JmxIT {
                         Step.perCall("http", 10),
                         Step.perCall("https", 10).tls(),
                         Step.perCall("refused", 5).with(Knob.RESOLVER, "OWN"),
+                        Step.of("sites", Sites.class),
                         Step.of("toggle", Toggle.class)
                                 .against(
                                         e -> {
@@ -125,6 +127,23 @@ class JmxIT {
         Counters reasons = bean("refused", "dev.carpool:type=Refusals");
         assertThat(reasons.attributes().values().stream().mapToLong(Long::parseLong).sum())
                 .isEqualTo(5);
+    }
+
+    @Test
+    void theLinesThatBuildClientsAreNamed() {
+        List<String> sites = run.step("sites").measures().get("sites").lines().toList();
+        assertThat(sites)
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .matches(
+                                                "Apache5.java:\\d+ \\(.*Apache5\\.built\\) built .*"
+                                                        + "; \\d+ shared; .* avoided"))
+                .anySatisfy(
+                        line ->
+                                assertThat(line)
+                                        .matches(
+                                                "Apache5.java:\\d+ .*; 5 left alone: customDnsResolver"));
     }
 
     @Test

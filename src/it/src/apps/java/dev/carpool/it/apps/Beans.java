@@ -7,6 +7,7 @@ import javax.management.Attribute;
 import javax.management.JMException;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanServer;
+import javax.management.NotificationListener;
 import javax.management.ObjectName;
 
 /** Reads the agent's MBeans as any operator's tool would; without the agent there are none. */
@@ -41,6 +42,14 @@ public final class Beans {
         java.util.Arrays.fill(signature, String.class.getName());
         try {
             return SERVER.invoke(name(AGENT), operation, arguments, signature);
+        } catch (JMException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static void listen(NotificationListener listener) {
+        try {
+            SERVER.addNotificationListener(name(AGENT), listener, null, null);
         } catch (JMException e) {
             throw new IllegalStateException(e);
         }
