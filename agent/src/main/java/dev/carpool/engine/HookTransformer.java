@@ -73,8 +73,8 @@ abstract class HookTransformer implements ClassFileTransformer {
                 }
             }
             byte[] woven = Weaver.weave(classFile, found);
-            if (Log.isInfo()) {
-                Log.info(
+            if (Log.isDebug()) {
+                Log.debug(
                         (woven == null ? "nothing to hook in " : "hooked ")
                                 + name
                                 + " of "

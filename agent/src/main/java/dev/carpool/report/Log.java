@@ -36,8 +36,12 @@ public final class Log {
         print(LogLevel.WARN, "carpool: " + line);
     }
 
-    public static boolean isInfo() {
-        return level.compareTo(LogLevel.INFO) >= 0;
+    public static boolean isDebug() {
+        return level.compareTo(LogLevel.DEBUG) >= 0;
+    }
+
+    public static void debug(String line) {
+        print(LogLevel.DEBUG, "carpool: " + line);
     }
 
     public static void info(String line) {
