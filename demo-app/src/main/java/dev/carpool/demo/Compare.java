@@ -2,6 +2,7 @@ package dev.carpool.demo;
 
 import dev.carpool.demo.compare.Comparison;
 import dev.carpool.demo.compare.ForkedRun;
+import dev.carpool.demo.library.Library;
 import dev.carpool.demo.measure.RunReport;
 import dev.carpool.demo.server.SelfSignedKey;
 import java.io.PrintWriter;
@@ -29,14 +30,20 @@ import picocli.CommandLine.Spec;
         })
 public final class Compare implements Callable<Integer> {
 
-    private static final List<String> ROUNDS = List.of("--warm-up", "3", "--rounds", "3");
-
     @Option(
             names = "--agent",
             required = true,
             paramLabel = "JAR",
             description = "The agent's jar.")
     private Path agent;
+
+    @Option(
+            names = "--client",
+            paramLabel = "NAME",
+            defaultValue = "apache5",
+            description =
+                    "Library to call with: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Library client;
 
     @Option(
             names = "--output",
@@ -59,6 +66,7 @@ public final class Compare implements Callable<Integer> {
     /** {@code app} is the main class to run; it takes the arguments of {@link Main}. */
     static CommandLine commandLine(Class<?> app) {
         return new CommandLine(new Compare(app.getName()))
+                .registerConverter(Library.class, Library::named)
                 .setExecutionExceptionHandler(new BriefFailure());
     }
 
@@ -73,8 +81,8 @@ public final class Compare implements Callable<Integer> {
             Files.deleteIfExists(output);
         }
         PrintWriter out = spec.commandLine().getOut();
-        ForkedRun run = new ForkedRun(SelfSignedKey.make(), app, ROUNDS);
-        out.println("Running the demo app without the agent ...");
+        ForkedRun run = new ForkedRun(SelfSignedKey.make(), app, arguments());
+        out.println("Running the demo app on " + client + " without the agent ...");
         out.flush();
         RunReport without = run.run(null).report();
         out.println("Running it again with the agent ...");
@@ -90,6 +98,10 @@ public final class Compare implements Callable<Integer> {
             Files.write(output, comparison.lines());
         }
         return 0;
+    }
+
+    private List<String> arguments() {
+        return List.of("--client", client.toString(), "--warm-up", "3", "--rounds", "3");
     }
 
     private boolean isAgentWhereItShouldBe(RunReport without, ForkedRun.Outcome with) {

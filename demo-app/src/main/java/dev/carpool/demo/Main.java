@@ -1,5 +1,6 @@
 package dev.carpool.demo;
 
+import dev.carpool.demo.library.Library;
 import dev.carpool.demo.measure.RunReport;
 import dev.carpool.demo.measure.Runner;
 import dev.carpool.demo.metrics.AgentMBeans;
@@ -29,6 +30,14 @@ import picocli.CommandLine.Spec;
 public final class Main implements Callable<Integer> {
 
     private static final int MAX_PORT = 65_535;
+
+    @Option(
+            names = "--client",
+            paramLabel = "NAME",
+            defaultValue = "apache5",
+            description =
+                    "Library to call with: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Library client;
 
     @Option(
             names = "--json",
@@ -68,13 +77,15 @@ public final class Main implements Callable<Integer> {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Main()).setExecutionExceptionHandler(new BriefFailure());
+        return new CommandLine(new Main())
+                .registerConverter(Library.class, Library::named)
+                .setExecutionExceptionHandler(new BriefFailure());
     }
 
     @Override
     public Integer call() throws Exception {
         check();
-        Runner runner = new Runner(SelfSignedKey.ofThisJvm());
+        Runner runner = new Runner(SelfSignedKey.ofThisJvm(), client);
         return port == null ? runOnce(runner) : serve(runner);
     }
 

@@ -2,6 +2,8 @@ package dev.carpool.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carpool.demo.library.Library;
+import dev.carpool.demo.library.NaiveCode;
 import dev.carpool.demo.measure.Result;
 import dev.carpool.demo.measure.RunReport;
 import dev.carpool.demo.measure.Runner;
@@ -30,7 +32,7 @@ final class FailingScenarioTest {
                     }
 
                     @Override
-                    public void run(URI server, Stopwatch stopwatch) {
+                    public void run(URI server, NaiveCode code, Stopwatch stopwatch) {
                         stopwatch.time(
                                 () -> {
                                     throw new IOException("connection reset");
@@ -44,7 +46,7 @@ final class FailingScenarioTest {
                     }
                 };
 
-        Result result = new Runner(SelfSignedKey.ofThisJvm()).run(failing, "http");
+        Result result = new Runner(SelfSignedKey.ofThisJvm(), Library.APACHE5).run(failing, "http");
 
         assertThat(result.requests()).isEqualTo(4);
         assertThat(result.errors()).isEqualTo(3);

@@ -3,6 +3,7 @@ package dev.carpool.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.carpool.demo.library.Library;
 import dev.carpool.demo.measure.RunReport;
 import dev.carpool.demo.measure.Runner;
 import dev.carpool.demo.metrics.AgentMBeans;
@@ -27,7 +28,7 @@ final class FrontServerTest {
 
     @BeforeEach
     void start() throws Exception {
-        Runner runner = new Runner(SelfSignedKey.ofThisJvm());
+        Runner runner = new Runner(SelfSignedKey.ofThisJvm(), Library.APACHE5);
         PoolMetrics metrics = new PoolMetrics(AgentMBeans.ofThisJvm());
         front = FrontServer.start(0, new FrontHandler(metrics, runner));
     }

@@ -26,7 +26,8 @@ final class MainTest {
         "--warm-up -1, -1",
         "--rounds 0, 0",
         "--json no/such/folder/results.json, no/such/folder",
-        "--json, --json"
+        "--json, --json",
+        "--client apache2, apache2"
     })
     void namesABadArgumentAndExitsWith2(String arguments, String named) {
         int exitCode = execute(arguments.split(" "));

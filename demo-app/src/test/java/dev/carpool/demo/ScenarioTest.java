@@ -3,6 +3,7 @@ package dev.carpool.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import dev.carpool.demo.library.Library;
 import dev.carpool.demo.measure.Result;
 import dev.carpool.demo.measure.Runner;
 import dev.carpool.demo.scenario.Scenario;
@@ -27,18 +28,27 @@ final class ScenarioTest {
                     "nested-health-checks", 20,
                     "concurrent", 100);
 
-    private static Runner runner;
+    private static SelfSignedKey key;
 
     @BeforeAll
     static void trustTheServers() throws Exception {
-        runner = new Runner(SelfSignedKey.ofThisJvm());
+        key = SelfSignedKey.ofThisJvm();
     }
 
-    static Stream<Arguments> scenariosAndSchemes() {
-        return Scenario.all().stream()
+    static Stream<Arguments> rows() {
+        return Stream.of(Library.values())
                 .flatMap(
-                        scenario ->
-                                Runner.SCHEMES.stream().map(scheme -> arguments(scenario, scheme)));
+                        library ->
+                                Scenario.all().stream()
+                                        .flatMap(
+                                                scenario ->
+                                                        Runner.SCHEMES.stream()
+                                                                .map(
+                                                                        scheme ->
+                                                                                arguments(
+                                                                                        library,
+                                                                                        scenario,
+                                                                                        scheme))));
     }
 
     @Test
@@ -49,11 +59,12 @@ final class ScenarioTest {
     }
 
     @ParameterizedTest
-    @MethodSource("scenariosAndSchemes")
-    void opensAConnectionForEachClient(Scenario scenario, String scheme) throws Exception {
+    @MethodSource("rows")
+    void opensAConnectionForEachClient(Library library, Scenario scenario, String scheme)
+            throws Exception {
         int expected = REQUESTS.get(scenario.name());
 
-        Result result = runner.run(scenario, scheme);
+        Result result = new Runner(key, library).run(scenario, scheme);
 
         assertThat(result.firstError()).isNull();
         assertThat(result.errors()).isZero();
@@ -79,6 +90,7 @@ final class ScenarioTest {
                         .findFirst()
                         .orElseThrow();
 
+        Runner runner = new Runner(key, Library.APACHE5);
         double best = Double.MAX_VALUE;
         for (int round = 0; round < 3; round++) {
             best = Math.min(best, runner.run(keepsItsConnection, "http").p50Ms());

@@ -1,5 +1,7 @@
 package dev.carpool.demo.measure;
 
+import dev.carpool.demo.library.Library;
+import dev.carpool.demo.library.NaiveCode;
 import dev.carpool.demo.metrics.AgentMBeans;
 import dev.carpool.demo.scenario.Scenario;
 import dev.carpool.demo.server.SelfSignedKey;
@@ -18,10 +20,13 @@ public final class Runner {
     public static final List<String> SCHEMES = List.of("http", "https");
 
     private final SelfSignedKey key;
+    private final NaiveCode code;
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
-    public Runner(SelfSignedKey key) {
+    /** {@code library} is what the scenarios call with. */
+    public Runner(SelfSignedKey key, Library library) {
         this.key = key;
+        this.code = library.code();
     }
 
     /** Runs everything {@code warmUpRounds} times uncounted and then {@code rounds} times. */
@@ -73,7 +78,7 @@ public final class Runner {
         LatencyRecorder latencies = new LatencyRecorder();
         try (TargetServer server = TargetServer.start(scheme, key)) {
             threads.resetPeakThreadCount();
-            scenario.run(server.uri(), latencies);
+            scenario.run(server.uri(), code, latencies);
             int peak = threads.getPeakThreadCount();
             return new Result(
                     scenario.name(),

@@ -1,16 +1,14 @@
 package dev.carpool.demo.scenario;
 
+import dev.carpool.demo.library.NaiveCode;
 import java.io.IOException;
 import java.net.URI;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.util.Timeout;
+import java.time.Duration;
 
 /** A watchdog that does it right: one client for its whole life. Nothing is to be gained here. */
 final class HealthChecks implements Scenario {
+
+    private static final int OK = 200;
 
     @Override
     public String name() {
@@ -23,33 +21,12 @@ final class HealthChecks implements Scenario {
     }
 
     @Override
-    public void run(URI server, Stopwatch stopwatch) throws IOException {
+    public void run(URI server, NaiveCode code, Stopwatch stopwatch) throws IOException {
         URI health = server.resolve("/health");
-        try (Watchdog watchdog = new Watchdog()) {
+        try (NaiveCode.Watchdog watchdog = code.watchdog(Duration.ofSeconds(10))) {
             for (int check = 0; check < requests(); check++) {
-                stopwatch.time(() -> watchdog.isHealthy(health));
+                stopwatch.time(() -> watchdog.status(health) == OK);
             }
-        }
-    }
-
-    private static final class Watchdog implements AutoCloseable {
-
-        private final CloseableHttpClient client =
-                HttpClients.custom()
-                        .setDefaultRequestConfig(
-                                RequestConfig.custom()
-                                        .setResponseTimeout(Timeout.ofSeconds(10))
-                                        .build())
-                        .build();
-
-        boolean isHealthy(URI health) throws IOException {
-            return client.execute(
-                    new HttpGet(health), response -> response.getCode() == HttpStatus.SC_OK);
-        }
-
-        @Override
-        public void close() throws IOException {
-            client.close();
         }
     }
 }

@@ -1,15 +1,15 @@
 package dev.carpool.demo.scenario;
 
+import dev.carpool.demo.library.NaiveCode;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.core5.http.HttpStatus;
 
 /** A watchdog that builds its client for each check, inside the block that limits the check. */
 final class NestedHealthChecks implements Scenario {
+
+    private static final int OK = 200;
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     @Override
     public String name() {
@@ -22,23 +22,18 @@ final class NestedHealthChecks implements Scenario {
     }
 
     @Override
-    public void run(URI server, Stopwatch stopwatch) {
+    public void run(URI server, NaiveCode code, Stopwatch stopwatch) {
         URI health = server.resolve("/health");
         for (int check = 0; check < requests(); check++) {
-            stopwatch.time(() -> isHealthy(health));
+            stopwatch.time(() -> isHealthy(code, health));
         }
     }
 
-    private static boolean isHealthy(URI health) throws IOException {
-        try (TimeLimit limit = new TimeLimit(Duration.ofSeconds(10))) {
-            try (CloseableHttpClient client = HttpClients.createDefault()) {
-                boolean up =
-                        client.execute(
-                                new HttpGet(health),
-                                response -> response.getCode() == HttpStatus.SC_OK);
-                limit.check();
-                return up;
-            }
+    private static boolean isHealthy(NaiveCode code, URI health) throws IOException {
+        try (TimeLimit limit = new TimeLimit(TIMEOUT)) {
+            boolean up = code.status(health, TIMEOUT) == OK;
+            limit.check();
+            return up;
         }
     }
 

@@ -1,13 +1,8 @@
 package dev.carpool.demo.scenario;
 
-import java.io.IOException;
+import dev.carpool.demo.library.NaiveCode;
 import java.net.URI;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.core5.http.HttpStatus;
-import org.apache.hc.core5.util.Timeout;
+import java.time.Duration;
 
 /** Looks whether a local model server is up before choosing a provider. */
 final class OllamaAvailability implements Scenario {
@@ -23,19 +18,10 @@ final class OllamaAvailability implements Scenario {
     }
 
     @Override
-    public void run(URI server, Stopwatch stopwatch) {
+    public void run(URI server, NaiveCode code, Stopwatch stopwatch) {
         URI models = server.resolve("/api/tags");
         for (int check = 0; check < requests(); check++) {
-            stopwatch.time(() -> isAvailable(models));
-        }
-    }
-
-    private static boolean isAvailable(URI models) throws IOException {
-        try (CloseableHttpClient client = HttpClients.createDefault()) {
-            HttpGet request = new HttpGet(models);
-            request.setConfig(
-                    RequestConfig.custom().setResponseTimeout(Timeout.ofSeconds(5)).build());
-            return client.execute(request, response -> response.getCode() == HttpStatus.SC_OK);
+            stopwatch.time(() -> code.status(models, Duration.ofSeconds(5)) == 200);
         }
     }
 }

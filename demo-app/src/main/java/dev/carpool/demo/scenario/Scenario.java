@@ -1,5 +1,6 @@
 package dev.carpool.demo.scenario;
 
+import dev.carpool.demo.library.NaiveCode;
 import java.net.URI;
 import java.util.List;
 
@@ -24,8 +25,10 @@ public interface Scenario {
 
     /**
      * Makes the requests one by one through {@code stopwatch}; a failed one does not end the run.
+     *
+     * @param code makes them, in one client library
      */
-    void run(URI server, Stopwatch stopwatch) throws Exception;
+    void run(URI server, NaiveCode code, Stopwatch stopwatch) throws Exception;
 
     /** Times and counts single requests; safe for use by several threads. */
     interface Stopwatch {

@@ -1,6 +1,7 @@
 package dev.carpool.bench;
 
 import dev.carpool.bench.fork.JavaInfo;
+import dev.carpool.bench.load.Library;
 import dev.carpool.bench.load.Workload;
 import dev.carpool.bench.report.Circumstances;
 import dev.carpool.bench.report.Machine;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.hc.core5.util.VersionInfo;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,6 +45,11 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--java", description = "The java to measure, 17 or later; default: this one.")
     private Path java = Path.of(System.getProperty("java.home"), "bin", "java");
+
+    @Option(
+            names = "--client",
+            description = "Library: ${COMPLETION-CANDIDATES}; default: ${DEFAULT-VALUE}.")
+    private Library library = Library.APACHE5;
 
     @Option(
             names = "--minutes",
@@ -102,6 +107,7 @@ public final class Bench implements Callable<Integer> {
         CommandLine line = new CommandLine(new Bench()).setOut(out).setErr(err);
         line.registerConverter(Workload.class, Bench::workload);
         line.registerConverter(Scheme.class, Bench::scheme);
+        line.registerConverter(Library.class, Bench::library);
         line.setParameterExceptionHandler(
                 (e, given) -> {
                     err.println("bench: " + e.getMessage());
@@ -128,9 +134,7 @@ public final class Bench implements Callable<Integer> {
                 new Circumstances(
                         Machine.here(),
                         measured,
-                        VersionInfo.loadVersionInfo(
-                                        "org.apache.hc.client5", Bench.class.getClassLoader())
-                                .getRelease(),
+                        library.title() + ", " + library.version(),
                         settings.agentOptions().isEmpty() ? "default options" : agentOptions,
                         settings.seconds(),
                         settings.startupRuns(),
@@ -167,6 +171,7 @@ public final class Bench implements Callable<Integer> {
                         ? seconds
                         : Math.min(2, Math.max(0.2, 0.45 * minutes / DEFAULT_MINUTES));
         return new Settings(
+                library,
                 agent.toAbsolutePath().normalize(),
                 agentOptions,
                 java,
@@ -209,6 +214,10 @@ public final class Bench implements Callable<Integer> {
 
     private static Scheme scheme(String name) {
         return named(Scheme.values(), name);
+    }
+
+    private static Library library(String name) {
+        return named(Library.values(), name);
     }
 
     private static <T> T named(T[] all, String name) {

@@ -40,7 +40,8 @@ final class Run {
                                 arm.agent(),
                                 JavaCommand.trusting(bed.material()),
                                 ClientMain.class,
-                                arm.variant());
+                                arm.variant(),
+                                settings.library().name());
         String failure = null;
         try (LineProcess client = new LineProcess(command, log)) {
             try {

@@ -67,7 +67,8 @@ final class Session {
         List<StartupTimes> times = new ArrayList<>();
         if (settings.startupRuns() > 0) {
             String url = bed.server().url(Scheme.HTTP, 0);
-            StartupBench bench = new StartupBench(bed.java(), url, settings.startupRuns());
+            StartupBench bench =
+                    new StartupBench(bed.java(), settings.library(), url, settings.startupRuns());
             for (StartupCase app : StartupCase.values()) {
                 say("start-up: " + app.label());
                 times.add(bench.measure(app));

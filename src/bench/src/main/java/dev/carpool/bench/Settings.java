@@ -1,5 +1,6 @@
 package dev.carpool.bench;
 
+import dev.carpool.bench.load.Library;
 import dev.carpool.bench.load.Workload;
 import dev.carpool.bench.server.Scheme;
 import java.nio.file.Path;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /**
  * A session, as asked for.
  *
+ * @param library what the callers call with
  * @param minutes how long it may take; three rounds are run even when that takes longer
  * @param rounds exact number of rounds, instead of as many as fit
  * @param seconds length of a steady cell; a timed scenario gets a quarter of it
@@ -18,6 +20,7 @@ import java.util.Optional;
  * @param results Markdown file to write
  */
 public record Settings(
+        Library library,
         Path agent,
         String agentOptions,
         Path java,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.carpool.bench.load.Library;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.ByteBuffer;
@@ -14,6 +15,8 @@ import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(300)
 class BenchTest {
@@ -83,6 +86,37 @@ class BenchTest {
         assertThat(shared.at("/cells/0/sample/client/calls").asLong()).isPositive();
         assertThat(shared.at("/cells/0/sample/server/accepted").asLong()).isLessThan(2);
         assertThat(shared.at("/cells/1/sample/server/closeHeaders").asLong()).isZero();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Library.class)
+    void everyLibraryOpensAConnectionForEachCallOrOneForAll(Library library) throws Exception {
+        Path raw = directory.resolve("raw");
+        Path results = directory.resolve("RESULTS.md");
+
+        int exit =
+                run(
+                        "--agent",
+                        agent(),
+                        "--client=" + library,
+                        "--rounds=1",
+                        "--seconds=0.1",
+                        "--warm-up=0.1",
+                        "--startup-runs=1",
+                        "--scheme=http",
+                        "--latency=0",
+                        "--workload=steady-1",
+                        "--raw=" + raw,
+                        "--results=" + results);
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exit).isZero();
+        assertThat(Files.readString(results)).contains(library.title() + ", " + library.version());
+        assertEachCallOpenedAConnection(
+                json(raw.resolve("run-00-http-0-per-call.json")).at("/cells/0/sample"));
+        JsonNode shared = json(raw.resolve("run-00-http-2-shared.json"));
+        assertThat(shared.at("/cells/0/sample/client/calls").asLong()).isPositive();
+        assertThat(shared.at("/cells/0/sample/server/accepted").asLong()).isLessThan(2);
     }
 
     private static void assertEachCallOpenedAConnection(JsonNode sample) throws Exception {

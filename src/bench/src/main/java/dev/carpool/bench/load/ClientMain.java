@@ -19,11 +19,12 @@ public final class ClientMain {
 
     private ClientMain() {}
 
-    /** Takes {@link #PER_CALL} or {@link #SHARED}. */
+    /** Takes {@link #PER_CALL} or {@link #SHARED}, and the name of a {@link Library} constant. */
     public static void main(String[] args) throws Exception {
         ObjectMapper json = new ObjectMapper();
         PrintStream out = System.out;
-        try (Caller caller = args[0].equals(SHARED) ? new SharedClient() : new PerCall();
+        Library library = Library.valueOf(args[1]);
+        try (Caller caller = args[0].equals(SHARED) ? library.shared() : library.perCall();
                 BufferedReader in =
                         new BufferedReader(
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8))) {

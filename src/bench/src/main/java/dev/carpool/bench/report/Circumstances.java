@@ -13,7 +13,7 @@ import java.util.Locale;
 public record Circumstances(
         Machine machine,
         JavaInfo java,
-        String httpClient,
+        String client,
         String agent,
         double seconds,
         int startupRuns,
@@ -32,7 +32,7 @@ public record Circumstances(
                         """
                 - Machine: %s; load average %.1f at the start, %.1f at the end.
                 - Measured JVM: %s, no flags but the agent and the trust store.
-                - Client: Apache HttpClient %s, classic API. Agent: %s.
+                - Client: %s. Agent: %s.
                 - %d interleaved rounds, each arm in a fresh JVM; %.2f s for each steady cell; \
                 %d fresh JVMs for each arm of the start-up.
                 """,
@@ -40,7 +40,7 @@ public record Circumstances(
                         loadBefore,
                         loadAfter,
                         java,
-                        httpClient,
+                        client,
                         agent,
                         rounds,
                         seconds,

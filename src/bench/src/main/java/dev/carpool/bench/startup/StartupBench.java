@@ -1,6 +1,7 @@
 package dev.carpool.bench.startup;
 
 import dev.carpool.bench.fork.JavaCommand;
+import dev.carpool.bench.load.Library;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.util.ArrayList;
@@ -16,15 +17,18 @@ public final class StartupBench {
     private static final long LONGEST_SECONDS = 60;
 
     private final JavaCommand java;
+    private final Library library;
     private final String url;
     private final int runs;
 
     /**
+     * @param library what the app with a client calls with
      * @param url what the app with a client calls
      * @param runs processes for each arm
      */
-    public StartupBench(JavaCommand java, String url, int runs) {
+    public StartupBench(JavaCommand java, Library library, String url, int runs) {
         this.java = java;
+        this.library = library;
         this.url = url;
         this.runs = runs;
     }
@@ -55,7 +59,7 @@ public final class StartupBench {
         List<String> command =
                 app == StartupCase.EMPTY_MAIN
                         ? java.alone(agent, EmptyMain.class)
-                        : java.of(agent, List.of(), FirstCallMain.class, url);
+                        : java.of(agent, List.of(), FirstCallMain.class, url, library.name());
         ProcessBuilder builder =
                 new ProcessBuilder(command)
                         .redirectOutput(Redirect.DISCARD)

@@ -3,7 +3,7 @@ package dev.carpool.bench.startup;
 /** Which app is started. */
 public enum StartupCase {
     EMPTY_MAIN("empty main"),
-    FIRST_CALL("one HttpClient, one call");
+    FIRST_CALL("one client, one call");
 
     private final String label;
 

@@ -6,10 +6,12 @@ import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /** Naive code: builds a client for each call and closes it after. */
-final class PerCall implements Caller {
+final class Apache5PerCall implements Caller {
 
     @Override
     public void get(String url, boolean close) throws IOException {
@@ -21,8 +23,13 @@ final class PerCall implements Caller {
             if (close) {
                 request.setHeader(HttpHeaders.CONNECTION, "close");
             }
-            client.execute(request, Answer::check);
+            client.execute(request, Apache5PerCall::check);
         }
+    }
+
+    static Void check(ClassicHttpResponse response) throws IOException {
+        Answer.check(response.getCode(), EntityUtils.toByteArray(response.getEntity()));
+        return null;
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
  * What an expert would have written instead: one client for the life of the JVM. It never asks for
  * {@code Connection: close}; whoever rewrites the code by hand takes that out too.
  */
-final class SharedClient implements Caller {
+final class Apache5Shared implements Caller {
     private final CloseableHttpClient client =
             HttpClients.custom()
                     .setDefaultRequestConfig(
@@ -27,7 +27,7 @@ final class SharedClient implements Caller {
 
     @Override
     public void get(String url, boolean close) throws IOException {
-        client.execute(new HttpGet(url), Answer::check);
+        client.execute(new HttpGet(url), Apache5PerCall::check);
     }
 
     @Override

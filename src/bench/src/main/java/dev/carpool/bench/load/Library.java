@@ -1,0 +1,86 @@
+package dev.carpool.bench.load;
+
+/** The client libraries that can be measured, by the names that the agent has for them. */
+public enum Library {
+    APACHE5("apache5", "Apache HttpClient 5, classic API") {
+        @Override
+        public Caller perCall() {
+            return new Apache5PerCall();
+        }
+
+        @Override
+        Caller shared() {
+            return new Apache5Shared();
+        }
+
+        @Override
+        Class<?> anchor() {
+            return org.apache.hc.client5.http.classic.HttpClient.class;
+        }
+    },
+    APACHE4("apache4", "Apache HttpClient 4") {
+        @Override
+        public Caller perCall() {
+            return new Apache4PerCall();
+        }
+
+        @Override
+        Caller shared() {
+            return new Apache4Shared();
+        }
+
+        @Override
+        Class<?> anchor() {
+            return org.apache.http.client.HttpClient.class;
+        }
+    },
+    APACHE3("apache3", "Commons HttpClient 3") {
+        @Override
+        public Caller perCall() {
+            return new Apache3PerCall();
+        }
+
+        @Override
+        Caller shared() {
+            return new Apache3Shared();
+        }
+
+        @Override
+        Class<?> anchor() {
+            return org.apache.commons.httpclient.HttpClient.class;
+        }
+    };
+
+    private final String id;
+    private final String title;
+
+    Library(String id, String title) {
+        this.id = id;
+        this.title = title;
+    }
+
+    /** Naive code: a client for each call. */
+    public abstract Caller perCall();
+
+    /** What an expert would have written instead. */
+    abstract Caller shared();
+
+    /** A class of the library. */
+    abstract Class<?> anchor();
+
+    /** As its jar says. */
+    public String version() {
+        return anchor().getPackage().getImplementationVersion();
+    }
+
+    /** For people. */
+    public String title() {
+        return title;
+    }
+
+    /** The name on the command line. */
+    @Override
+    public String toString() {
+        return id;
+    }
+}
