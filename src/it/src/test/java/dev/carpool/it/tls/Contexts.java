@@ -30,8 +30,8 @@ final class Contexts {
     }
 
     static Step withKeys(Step step) {
-        return step.with("first", Keys.shared().serverStore())
-                .with("second", Keys.shared().strangerStore())
-                .with("rsa", Keys.shared().rsaStore());
+        return step.with("first", Keys.shared().strangerStore())
+                .with("second", Keys.shared().rsaStore())
+                .with("server", Keys.shared().serverStore());
     }
 }

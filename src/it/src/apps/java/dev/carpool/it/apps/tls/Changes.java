@@ -31,7 +31,7 @@ public final class Changes implements Scenario {
     public void run(Site site, Journal journal) throws Exception {
         this.journal = journal;
         identify = Identities.ofTheAgent();
-        Kit kit = new Kit(site.get("first", null), site.get("second", null), site.get("rsa", null));
+        Kit kit = new Kit(site);
         Path directory = Files.createTempDirectory("carpool-changes");
         Path first = write(directory.resolve("first"), kit.first);
         Path second = write(directory.resolve("second"), kit.second);
@@ -47,7 +47,7 @@ public final class Changes implements Scenario {
         look("back to the first trust store");
         System.setProperty(STORE, copy.toString());
         look("a copy of the trust store");
-        write(copy, kit.first, kit.rsa);
+        write(copy, kit.first, kit.server);
         Files.setLastModifiedTime(copy, FileTime.fromMillis(System.currentTimeMillis() + MINUTE));
         look("a certificate more in the trust store");
         Files.delete(copy);
@@ -59,7 +59,12 @@ public final class Changes implements Scenario {
 
         property("javax.net.ssl.trustStorePassword", null);
         property("javax.net.ssl.keyStore", first.toString());
+        // Off by default on Java 8 only.
+        System.setProperty("jdk.tls.client.enableStatusRequestExtension", "true");
+        look(null);
         property("jdk.tls.client.enableStatusRequestExtension", "false");
+        System.clearProperty("jdk.tls.client.enableStatusRequestExtension");
+        look(null);
         property("https.protocols", "TLSv1.2");
         String algorithm = Security.getProperty("ssl.TrustManagerFactory.algorithm");
         Security.setProperty("ssl.TrustManagerFactory.algorithm", "SunX509");

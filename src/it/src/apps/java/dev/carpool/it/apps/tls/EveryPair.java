@@ -23,8 +23,9 @@ public final class EveryPair implements Scenario {
         String jar = site.get("jar", null);
         ofAgent = jar == null;
         identify = ofAgent ? Identities.ofTheAgent() : Identities.of(new JarFile(jar));
-        Kit kit = new Kit(site.get("first", null), site.get("second", null), site.get("rsa", null));
-        for (Made way : Made.values()) {
+        Kit kit = new Kit(site);
+        boolean all = !"false".equals(site.get("providers", null));
+        for (Made way : all ? Made.all() : Made.allOfTheJdk()) {
             for (int i = 0; i < 2; i++) {
                 SSLContext context = way.maker.make(kit);
                 ways.add(way);
@@ -57,7 +58,7 @@ public final class EveryPair implements Scenario {
         if (ofAgent
                 && ways.get(one).hasFactoryOfTheJdk()
                 && !identify.of(context.getSocketFactory()).equals(identity)) {
-            journal.fact("wrong", ways.get(one) + " differs from its own socket factory");
+            journal.fact("apart", ways.get(one) + " and its own socket factory");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.carpool.it.apps.tls;
 
+import dev.carpool.it.apps.Site;
 import dev.carpool.it.apps.driver.Providers;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -43,12 +44,14 @@ final class Kit {
 
     final Owner first;
     final Owner second;
-    final Owner rsa;
 
-    Kit(String first, String second, String rsa) throws Exception {
-        this.first = new Owner(first);
-        this.second = new Owner(second);
-        this.rsa = new Owner(rsa);
+    /** Whose certificate is what the JVM's default trust store holds. */
+    final Owner server;
+
+    Kit(Site site) throws Exception {
+        first = new Owner(site.get("first", null));
+        second = new Owner(site.get("second", null));
+        server = new Owner(site.get("server", null));
     }
 
     static KeyStore store(String type) throws Exception {

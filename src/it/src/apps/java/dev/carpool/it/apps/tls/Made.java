@@ -3,6 +3,8 @@ package dev.carpool.it.apps.tls;
 import dev.carpool.it.apps.driver.Providers;
 import java.security.SecureRandom;
 import java.security.cert.PKIXBuilderParameters;
+import java.util.Arrays;
+import java.util.List;
 import javax.net.ssl.CertPathTrustManagerParameters;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
@@ -27,6 +29,8 @@ public enum Made {
     TRUSTS_FIRST_IN_JKS(
             alike("trusts 1"),
             kit -> Kit.context(null, Kit.trust("PKIX", Kit.trusted("JKS", kit.first)))),
+    /** The certificates of the default store, but from a store of the app's. */
+    TRUSTS_SERVER(alike("default"), kit -> Kit.context(null, Kit.trust(kit.server))),
     TRUSTS_SECOND(alike("trusts 2"), kit -> Kit.context(null, Kit.trust(kit.second))),
     TRUSTS_BOTH(
             alike("trusts 1 and 2"), kit -> Kit.context(null, Kit.trust(kit.first, kit.second))),
@@ -47,13 +51,14 @@ public enum Made {
             }),
 
     KEY_OF_FIRST(
-            alike("key 1").withKeys(), kit -> Kit.context(Kit.keys(kit.first), Kit.trust(kit.rsa))),
+            alike("key 1").withKeys(),
+            kit -> Kit.context(Kit.keys(kit.first), Kit.trust(kit.server))),
     KEY_OF_FIRST_IN_JKS(
             alike("key 1").withKeys(),
             kit ->
                     Kit.context(
                             Kit.keys("JKS", "key", kit.first.key, Kit.PASSWORD, kit.first.chain),
-                            Kit.trust(kit.rsa))),
+                            Kit.trust(kit.server))),
     KEY_OF_FIRST_OTHER_PASSWORD(
             alike("key 1").withKeys(),
             kit ->
@@ -64,41 +69,38 @@ public enum Made {
                                     kit.first.key,
                                     "other word".toCharArray(),
                                     kit.first.chain),
-                            Kit.trust(kit.rsa))),
+                            Kit.trust(kit.server))),
     KEY_OF_FIRST_OTHER_ALIAS(
             alike("key 1, other alias").withKeys(),
             kit ->
                     Kit.context(
                             Kit.keys("JKS", "lock", kit.first.key, Kit.PASSWORD, kit.first.chain),
-                            Kit.trust(kit.rsa))),
+                            Kit.trust(kit.server))),
     KEY_OF_FIRST_OTHER_CHAIN(
             alike("key 1, chain 2").withKeys(),
             kit ->
                     Kit.context(
                             Kit.keys("JKS", "key", kit.first.key, Kit.PASSWORD, kit.second.chain),
-                            Kit.trust(kit.rsa))),
+                            Kit.trust(kit.server))),
     CHAIN_OF_FIRST_OTHER_KEY(
             alike("key 2, chain 1").withKeys(),
             kit ->
                     Kit.context(
                             Kit.keys("JKS", "key", kit.second.key, Kit.PASSWORD, kit.first.chain),
-                            Kit.trust(kit.rsa))),
+                            Kit.trust(kit.server))),
     KEY_OF_FIRST_OTHER_TRUST(
             alike("key 1, trusts 2").withKeys(),
             kit -> Kit.context(Kit.keys(kit.first), Kit.trust(kit.second))),
-    KEY_OF_FIRST_DEFAULT_TRUST(
-            alike("key 1, default trust").withKeys(), kit -> Kit.context(Kit.keys(kit.first))),
+    KEY_OF_FIRST_DEFAULT_TRUST(alike("key 1").withKeys(), kit -> Kit.context(Kit.keys(kit.first))),
     KEY_OF_SECOND(
             alike("key 2").withKeys(),
-            kit -> Kit.context(Kit.keys(kit.second), Kit.trust(kit.rsa))),
-    KEY_OF_RSA(
-            alike("key RSA").withKeys(), kit -> Kit.context(Kit.keys(kit.rsa), Kit.trust(kit.rsa))),
+            kit -> Kit.context(Kit.keys(kit.second), Kit.trust(kit.server))),
     KEY_STORE_WITHOUT_KEYS(
             alike("no keys"),
             kit ->
                     Kit.context(
                             Kit.keys("SunX509", Kit.store("JKS"), Kit.PASSWORD),
-                            Kit.trust(kit.rsa))),
+                            Kit.trust(kit.server))),
     KEY_OF_NEW_SUN_X509(
             refused("customKeyManager").withKeys(),
             kit -> {
@@ -193,6 +195,15 @@ public enum Made {
     Made(Expected expected, Maker maker) {
         this.expected = expected;
         this.maker = maker;
+    }
+
+    public static List<Made> all() {
+        return Arrays.asList(values());
+    }
+
+    /** Without those that need the jars of another security provider. */
+    public static List<Made> allOfTheJdk() {
+        return all().subList(0, BOUNCY_CASTLE.ordinal());
     }
 
     /** Contexts of the same value are equal; null for one that is equal to itself only. */

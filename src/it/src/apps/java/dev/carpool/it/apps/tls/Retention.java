@@ -39,7 +39,7 @@ public final class Retention implements Scenario {
         Identities identify = Identities.ofTheAgent();
         Path directory = Paths.get(site.get("directory", null));
         boolean keep = Boolean.parseBoolean(site.get("keep", "false"));
-        Kit kit = new Kit(site.get("first", null), site.get("second", null), site.get("rsa", null));
+        Kit kit = new Kit(site);
         int before = settled(identify);
 
         secret(identify, kit, directory, keep);
@@ -87,7 +87,7 @@ public final class Retention implements Scenario {
         KeyManager[] keys = Kit.keys(kit.second);
         TrustManager trust = Managers.ofAnotherLoader();
         SSLContext context = Kit.context(keys, trust);
-        SSLContext trusting = Kit.context(null, Kit.trust(kit.rsa));
+        SSLContext trusting = Kit.context(null, Kit.trust(kit.server));
         SSLContext refused = Kit.context(keys, Managers.capturing("host"));
         for (SSLContext each : new SSLContext[] {context, trusting, refused}) {
             kept.add(identify.of(each));
