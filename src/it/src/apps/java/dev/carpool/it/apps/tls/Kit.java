@@ -79,7 +79,7 @@ final class Kit {
     }
 
     static KeyManager[] keys(Owner owner) throws Exception {
-        return keys("PKCS12", "key", owner.key, PASSWORD, owner.chain);
+        return keys("JKS", "key", owner.key, PASSWORD, owner.chain);
     }
 
     /** As from a store with this entry only. */

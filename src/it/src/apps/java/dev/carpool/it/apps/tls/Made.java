@@ -53,11 +53,11 @@ public enum Made {
     KEY_OF_FIRST(
             alike("key 1").withKeys(),
             kit -> Kit.context(Kit.keys(kit.first), Kit.trust(kit.server))),
-    KEY_OF_FIRST_IN_JKS(
+    KEY_OF_FIRST_IN_PKCS12(
             alike("key 1").withKeys(),
             kit ->
                     Kit.context(
-                            Kit.keys("JKS", "key", kit.first.key, Kit.PASSWORD, kit.first.chain),
+                            Kit.keys("PKCS12", "key", kit.first.key, Kit.PASSWORD, kit.first.chain),
                             Kit.trust(kit.server))),
     KEY_OF_FIRST_OTHER_PASSWORD(
             alike("key 1").withKeys(),
@@ -104,7 +104,7 @@ public enum Made {
     KEY_OF_NEW_SUN_X509(
             refused("customKeyManager").withKeys(),
             kit -> {
-                java.security.KeyStore store = Kit.store("PKCS12");
+                java.security.KeyStore store = Kit.store("JKS");
                 store.setKeyEntry("key", kit.first.key, Kit.PASSWORD, kit.first.chain);
                 return Kit.context(Kit.keys("NewSunX509", store, Kit.PASSWORD));
             }),
