@@ -14,12 +14,13 @@ import java.security.SecureRandom;
 import java.security.Security;
 import java.util.ArrayList;
 import java.util.List;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * What a context made with {@code init(null, null, null)} depends on besides code: the system
  * properties that the JSSE reference guide names, the files behind them as {@code
  * sun.security.ssl.TrustStoreManager} finds them, the security properties of {@code java.security},
- * and the list of security providers.
+ * and the list of security providers. That is known of the JDK's own TLS provider only.
  */
 final class TlsDefaults {
 
@@ -59,13 +60,24 @@ final class TlsDefaults {
     private static final WeakMemo<Object> PROVIDER_LISTS = new WeakMemo<Object>();
 
     /** Public, but in a package that the JDK has to open; asking for the list loads no provider. */
-    private static final Method PROVIDER_LIST = providerList();
+    private static final Method PROVIDER_LIST = method("Providers", "getProviderList");
+
+    /** Loads no more providers than the making of such an object would. */
+    private static final Method SERVICE =
+            method("ProviderList", "getService", String.class, String.class);
 
     private TlsDefaults() {}
 
-    /** Equal to an earlier one if a context made then and one made now are alike. Never throws. */
+    /**
+     * Equal to an earlier one if a context made then and one made now are alike, and equal to none,
+     * itself read again included, if that can't be known. Never throws.
+     */
     static Object now() {
         try {
+            Object list = providerList();
+            if (!isOfJdk(list) || !isFile("trustStore") || !isFile("keyStore")) {
+                return new Object();
+            }
             List<Object> parts = new ArrayList<Object>(32);
             for (String name : PROPERTIES) {
                 parts.add(System.getProperty(name));
@@ -76,10 +88,7 @@ final class TlsDefaults {
             for (String name : SECURITY) {
                 parts.add(Security.getProperty(name));
             }
-            parts.add(providers());
-            if (!isFile("trustStore") || !isFile("keyStore")) {
-                return new Object();
-            }
+            parts.add(identity(list));
             addTrustStore(parts);
             addKeyStore(parts);
             return parts;
@@ -139,26 +148,41 @@ final class TlsDefaults {
     }
 
     /** The list is immutable, a change makes another; a stand-in keeps its providers from us. */
-    private static Object providers() throws ReflectiveOperationException {
-        if (PROVIDER_LIST == null) {
-            List<String> names = new ArrayList<String>();
-            for (Provider provider : Security.getProviders()) {
-                names.add(provider.getName());
-            }
-            return names;
-        }
-        Object list = PROVIDER_LIST.invoke(null);
+    private static Object identity(Object list) {
         Object known = PROVIDER_LISTS.get(list);
         return known == null ? PROVIDER_LISTS.put(list, null, new Object()) : known;
     }
 
-    private static Method providerList() {
+    /** Null where the JDK's packages are not open, and then nothing is known. */
+    private static Object providerList() throws ReflectiveOperationException {
+        return PROVIDER_LIST == null ? null : PROVIDER_LIST.invoke(null);
+    }
+
+    /**
+     * Whether the JDK's own provider makes default contexts and their trust managers: another one
+     * may read whatever it likes. A provider's services can change without a change of the list.
+     */
+    private static boolean isOfJdk(Object list) throws ReflectiveOperationException {
+        return list != null
+                && isOfJdk(list, "SSLContext", "TLS")
+                && isOfJdk(list, "SSLContext", "Default")
+                && isOfJdk(list, "TrustManagerFactory", TrustManagerFactory.getDefaultAlgorithm());
+    }
+
+    private static boolean isOfJdk(Object list, String type, String algorithm)
+            throws ReflectiveOperationException {
+        Provider.Service service = (Provider.Service) SERVICE.invoke(list, type, algorithm);
+        return service != null
+                && service.getProvider().getClass().getClassLoader() == null
+                && service.getClassName().startsWith("sun.security.ssl.");
+    }
+
+    private static Method method(String type, String name, Class<?>... parameters) {
         try {
             Method method =
-                    Class.forName("sun.security.jca.Providers", false, null)
-                            .getMethod("getProviderList");
+                    Class.forName("sun.security.jca." + type, false, null)
+                            .getMethod(name, parameters);
             method.setAccessible(true);
-            method.invoke(null);
             return method;
         } catch (Throwable notOpen) {
             return null;

@@ -211,9 +211,25 @@ final class TlsFingerprint {
         if (!(random instanceof SecureRandom) || !isOfJdk(random)) {
             throw new Unproven("customSecureRandom");
         }
-        addClass(random);
-        addClass(((SecureRandom) random).getProvider());
-        add(((SecureRandom) random).getAlgorithm());
+        SecureRandom source = (SecureRandom) random;
+        if (!isSelfSeeded(source)) {
+            throw new Unproven("customSecureRandom");
+        }
+        addClass(source);
+        addClass(source.getProvider());
+        add(source.getAlgorithm());
+    }
+
+    /**
+     * SHA1PRNG and DRBG give what the app wants if the app seeds them before their first use, and
+     * do not show it afterwards. One of them is the default on some systems, and then hardly ever
+     * the app's choice.
+     */
+    private static boolean isSelfSeeded(SecureRandom source) {
+        String algorithm = source.getAlgorithm();
+        return algorithm.startsWith("NativePRNG")
+                || algorithm.startsWith("Windows-PRNG")
+                || algorithm.equals(new SecureRandom().getAlgorithm());
     }
 
     private static byte[] encoded(Object certificate) throws Exception {

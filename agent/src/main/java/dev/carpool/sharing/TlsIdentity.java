@@ -47,7 +47,10 @@ public final class TlsIdentity {
         return of(factory, FACTORY, "context");
     }
 
-    /** A value for all that a default context depends on besides code: see {@link TlsDefaults}. */
+    /**
+     * A value for all that a default context depends on besides code, see {@link TlsDefaults}; not
+     * even two in a row are equal if that can't be known.
+     */
     public static Object defaults() {
         return TlsDefaults.now();
     }

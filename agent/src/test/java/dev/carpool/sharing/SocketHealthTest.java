@@ -5,50 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carpool.sharing.SocketHealth.Health;
 import java.io.DataInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-class SocketHealthTest {
-
-    private ServerSocket listener;
-    private Socket client;
-    private Socket server;
-
-    @BeforeEach
-    void connect() throws IOException {
-        listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        client = new Socket(listener.getInetAddress(), listener.getLocalPort());
-        server = listener.accept();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        client.close();
-        server.close();
-        listener.close();
-    }
-
-    private static void awaitDirty(Socket socket) throws InterruptedException {
-        TlsKit.await(() -> SocketHealth.check(socket) == Health.DIRTY);
-    }
-
-    private static void assertStaysClean(Socket socket) {
-        for (int i = 0; i < 1000; i++) {
-            assertThat(SocketHealth.check(socket)).isEqualTo(Health.CLEAN);
-        }
-    }
+class SocketHealthTest extends ConnectedSockets {
 
     @Test
     void idleSocketIsClean() throws Exception {

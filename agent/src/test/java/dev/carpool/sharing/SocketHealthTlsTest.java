@@ -6,64 +6,28 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.carpool.sharing.SocketHealth.Health;
 import dev.carpool.sharing.TlsKit.TrustAll;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
-class SocketHealthTlsTest {
+class SocketHealthTlsTest extends ConnectedSockets {
 
-    @TempDir private static Path directory;
     private static SSLContext serverContext;
     private static SSLContext clientContext;
 
-    private ServerSocket listener;
-    private Socket client;
-    private Socket server;
-
     @BeforeAll
     static void makeContexts() throws Exception {
-        Path keys = TlsKit.newKeyStore(directory, "server");
-        serverContext = TlsKit.context(TlsKit.keys("SunX509", TlsKit.keyStore(keys)));
+        serverContext = TlsKit.context(TlsKit.keys("SunX509", TlsKit.keyStore(TlsKit.ALICE)));
         clientContext = TlsKit.context(null, new TrustAll());
-    }
-
-    @BeforeEach
-    void connect() throws IOException {
-        listener = new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1"));
-        client = new Socket(listener.getInetAddress(), listener.getLocalPort());
-        server = listener.accept();
-    }
-
-    @AfterEach
-    void close() throws IOException {
-        client.close();
-        server.close();
-        listener.close();
-    }
-
-    private static void awaitDirty(Socket socket) throws InterruptedException {
-        TlsKit.await(() -> SocketHealth.check(socket) == Health.DIRTY);
-    }
-
-    private static void assertStaysClean(Socket socket) {
-        for (int i = 0; i < 1000; i++) {
-            assertThat(SocketHealth.check(socket)).isEqualTo(Health.CLEAN);
-        }
     }
 
     /** A TLS connection with one exchange behind it, over {@link #client} if layered. */

@@ -110,15 +110,13 @@ class TlsDefaultsTest {
 
     @Test
     void contextsBeforeAndAfterAReplacedFileDiffer() throws Exception {
-        Path alice = TlsKit.newKeyStore(directory, "alice");
-        Path bob = TlsKit.newKeyStore(directory, "bob");
-        Path store = trustStore("trust.p12", alice);
+        Path store = trustStore("trust.p12", TlsKit.ALICE);
         set("javax.net.ssl.trustStore", store.toString());
         set("javax.net.ssl.trustStorePassword", new String(TlsKit.PASSWORD));
         TlsIdentity first = TlsIdentity.of(TlsKit.context(null));
         assertThat(TlsIdentity.of(TlsKit.context(null))).isEqualTo(first);
 
-        trustStore("trust.p12", bob);
+        trustStore("trust.p12", TlsKit.BOB);
         FileTime later = FileTime.fromMillis(System.currentTimeMillis() + 60_000);
         Files.setLastModifiedTime(store, later);
 
@@ -139,6 +137,39 @@ class TlsDefaultsTest {
         set("javax.net.ssl.trustStore", "NONE");
 
         assertThat(TlsIdentity.defaults()).isNotEqualTo(TlsIdentity.defaults());
+    }
+
+    @Test
+    void contextsBeforeAndAfterAChangedPropertyDiffer() throws Exception {
+        set("javax.net.ssl.trustStorePassword", new String(TlsKit.PASSWORD));
+        set("javax.net.ssl.trustStore", trustStore("alice.p12", TlsKit.ALICE).toString());
+        TlsIdentity alice = TlsIdentity.of(TlsKit.context(null));
+
+        set("javax.net.ssl.trustStore", trustStore("bob.p12", TlsKit.BOB).toString());
+        TlsIdentity bob = TlsIdentity.of(TlsKit.context(null));
+        set("javax.net.ssl.trustStore", directory.resolve("alice.p12").toString());
+
+        assertThat(alice.proven()).isTrue();
+        assertThat(bob.proven()).isTrue();
+        assertThat(bob).isNotEqualTo(alice);
+        assertThat(TlsIdentity.of(TlsKit.context(null))).isEqualTo(alice);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"SSLContext.TLS", "SSLContext.Default", "TrustManagerFactory.PKIX"})
+    void isNeverEqualForAnotherProvidersDefaults(String service) {
+        Object before = TlsIdentity.defaults();
+        Provider other = new Provider("other", "1", "offers one service, and is asked first") {};
+        other.put(service, "sun.security.ssl.Looks$LikeTheJdks");
+        Security.insertProviderAt(other, 1);
+        try {
+            assertThat(TlsIdentity.defaults())
+                    .isNotEqualTo(TlsIdentity.defaults())
+                    .isNotEqualTo(before);
+        } finally {
+            Security.removeProvider("other");
+        }
+        assertThat(TlsIdentity.defaults()).isEqualTo(TlsIdentity.defaults());
     }
 
     @Test

@@ -23,19 +23,11 @@ import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TlsIdentityLifeTest {
 
-    @TempDir private static Path directory;
-    private static Path alice;
-
-    @BeforeAll
-    static void makeKeys() throws Exception {
-        alice = TlsKit.newKeyStore(directory, "alice");
-    }
+    private final Path alice = TlsKit.ALICE;
 
     @Test
     void uninitializedContextIsRefusedUntilItIs() throws Exception {

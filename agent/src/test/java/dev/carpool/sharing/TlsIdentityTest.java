@@ -30,21 +30,12 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TlsIdentityTest {
 
-    @TempDir private static Path directory;
-    private static Path alice;
-    private static Path bob;
-
-    @BeforeAll
-    static void makeKeys() throws Exception {
-        alice = TlsKit.newKeyStore(directory, "alice");
-        bob = TlsKit.newKeyStore(directory, "bob");
-    }
+    private final Path alice = TlsKit.ALICE;
+    private final Path bob = TlsKit.BOB;
 
     private static TrustManager trustAll() {
         return new X509TrustManager() {
@@ -230,6 +221,26 @@ class TlsIdentityTest {
         }
 
         assertRefused("customSecureRandom", two[0], two[1]);
+    }
+
+    @Test
+    void randomnessThatTheAppMayHaveChosenIsRefused() throws Exception {
+        SSLContext[] two = {SSLContext.getInstance("TLS"), SSLContext.getInstance("TLS")};
+        for (SSLContext one : two) {
+            SecureRandom foreseeable = SecureRandom.getInstance("SHA1PRNG");
+            foreseeable.setSeed(42);
+            one.init(null, null, foreseeable);
+        }
+
+        assertRefused("customSecureRandom", two[0], two[1]);
+    }
+
+    @Test
+    void randomnessOfTheSystemIsTheDefault() throws Exception {
+        SSLContext explicit = SSLContext.getInstance("TLS");
+        explicit.init(null, null, new SecureRandom());
+
+        assertEqual(explicit, context(null));
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.carpool.sharing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,6 +8,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -21,6 +22,22 @@ import javax.net.ssl.X509TrustManager;
 final class TlsKit {
 
     static final char[] PASSWORD = "changeit".toCharArray();
+
+    /** Key stores with a key and its certificate as their only entry, made once for all tests. */
+    static final Path ALICE;
+
+    static final Path BOB;
+
+    static {
+        try {
+            Path directory = Files.createTempDirectory("carpool-keys");
+            directory.toFile().deleteOnExit();
+            ALICE = newKeyStore(directory, "alice");
+            BOB = newKeyStore(directory, "bob");
+        } catch (Exception e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private TlsKit() {}
 
@@ -39,34 +56,21 @@ final class TlsKit {
         }
     }
 
-    /** A new key pair with its own certificate, made by the keytool of the running Java. */
-    static Path newKeyStore(Path directory, String name) throws Exception {
+    /** By the keytool of the running Java. */
+    private static Path newKeyStore(Path directory, String name)
+            throws IOException, InterruptedException {
         Path store = directory.resolve(name + ".p12");
-        Process keytool =
-                new ProcessBuilder(
-                                System.getProperty("java.home")
-                                        + File.separator
-                                        + "bin"
-                                        + File.separator
-                                        + "keytool",
-                                "-genkeypair",
-                                "-alias",
-                                "key",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=" + name,
-                                "-storetype",
-                                "PKCS12",
-                                "-keystore",
-                                store.toString(),
-                                "-storepass",
-                                new String(PASSWORD))
-                        .redirectErrorStream(true)
-                        .redirectOutput(directory.resolve(name + ".log").toFile())
-                        .start();
+        store.toFile().deleteOnExit();
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of("-genkeypair", "-alias", "key", "-keyalg", "EC"));
+        command.addAll(List.of("-dname", "CN=" + name, "-storetype", "PKCS12"));
+        command.addAll(List.of("-keystore", store.toString()));
+        command.addAll(List.of("-storepass", new String(PASSWORD)));
+        Process keytool = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(keytool.getInputStream().readAllBytes());
         if (keytool.waitFor() != 0) {
-            throw new IllegalStateException(Files.readString(directory.resolve(name + ".log")));
+            throw new IllegalStateException(said);
         }
         return store;
     }

@@ -59,7 +59,11 @@ final class Memo {
     private Object tls(String site, Object made) {
         Object defaults = TlsIdentity.defaults();
         if (made != null) {
-            tls.put(site, new Remembered(defaults, made));
+            // Of a provider that nothing is known of, a default is what its context is proven to
+            // be.
+            if (defaults.equals(TlsIdentity.defaults())) {
+                tls.put(site, new Remembered(defaults, made));
+            }
             return made;
         }
         Remembered known = tls.get(site);

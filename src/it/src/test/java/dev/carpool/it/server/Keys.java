@@ -64,9 +64,21 @@ public final class Keys {
     /** A store that trusts someone else altogether. */
     public Path strangerTrust() {
         Path store = directory.resolve("stranger-trust.p12");
+        return Files.exists(store) ? store : trust("stranger-trust", strangerStore(), "stranger");
+    }
+
+    /** The key of someone else altogether. */
+    public Path strangerStore() {
+        Path store = directory.resolve("stranger.p12");
+        return Files.exists(store) ? store : pair("stranger", "CN=stranger");
+    }
+
+    /** A key of the other kind that servers and clients have. */
+    public Path rsaStore() {
+        Path store = directory.resolve("rsa.p12");
         return Files.exists(store)
                 ? store
-                : trust("stranger-trust", pair("stranger", "CN=stranger"), "stranger");
+                : pair("rsa", "CN=rsa", "-keyalg", "RSA", "-keysize", "2048");
     }
 
     public List<String> jvmArguments() {
@@ -92,22 +104,16 @@ public final class Keys {
     }
 
     private Path pair(String alias, String name) {
+        return pair(alias, name, "-keyalg", "EC", "-groupname", "secp256r1");
+    }
+
+    private Path pair(String alias, String name, String... algorithm) {
         Path store = directory.resolve(alias + ".p12");
-        keytool(
-                store,
-                "-genkeypair",
-                "-alias",
-                alias,
-                "-dname",
-                name,
-                "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
-                "-validity",
-                "2",
-                "-ext",
-                "san=ip:127.0.0.1,dns:localhost");
+        List<String> arguments = new ArrayList<>();
+        arguments.addAll(List.of("-genkeypair", "-alias", alias, "-dname", name));
+        arguments.addAll(List.of(algorithm));
+        arguments.addAll(List.of("-validity", "2", "-ext", "san=ip:127.0.0.1,dns:localhost"));
+        keytool(store, arguments.toArray(new String[0]));
         return store;
     }
 

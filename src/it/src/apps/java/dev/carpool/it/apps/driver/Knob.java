@@ -10,6 +10,8 @@ public enum Knob {
     TRUST_MANAGER,
     /** Path of a key store: the client shows its certificate. With {@link #TRUST}. */
     KEYS,
+    /** One of {@link Providers}: the context is of this provider. With {@link #TRUST}. */
+    TLS_PROVIDER,
     /** {@code ANY_NAME}: the library's verifier that accepts all; {@code OWN}: one of the app's. */
     VERIFIER,
     /** TLS protocols, separated by {@code |}. */

@@ -27,7 +27,11 @@ public final class Tls {
         if (trust == null && keys == null && !everyone) {
             return null;
         }
-        SSLContext context = SSLContext.getInstance("TLS");
+        String provider = settings.take(Knob.TLS_PROVIDER);
+        SSLContext context =
+                provider == null
+                        ? SSLContext.getInstance("TLS")
+                        : SSLContext.getInstance("TLS", Providers.valueOf(provider).make());
         KeyManagerFactory shown = null;
         if (keys != null) {
             shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
