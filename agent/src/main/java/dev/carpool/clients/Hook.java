@@ -55,7 +55,7 @@ public final class Hook {
     }
 
     /**
-     * @param site name under which the bridge gets the call, unique in its client
+     * @param site name under which the bridge gets the call; hooks of one kind may have the same
      * @param type class to weave, by its exact name
      * @param member the field ({@link Kind#SWAP_FIELD}) or the method; where a method is
      *     overloaded, the overload with the most parameters, which the others call

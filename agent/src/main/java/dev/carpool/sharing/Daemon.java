@@ -9,12 +9,12 @@ import java.security.PrivilegedAction;
  * its class loader, thread group or access context, nor its inheritable thread-locals. An
  * undeployed app would stay in memory for as long as the thread lives.
  */
-final class Daemon {
+public final class Daemon {
 
     private Daemon() {}
 
     @SuppressWarnings("removal")
-    static Thread start(final String name, final Runnable work) {
+    public static Thread start(final String name, final Runnable work) {
         Thread thread =
                 AccessController.doPrivileged(
                         new PrivilegedAction<Thread>() {

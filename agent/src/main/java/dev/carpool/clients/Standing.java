@@ -1,0 +1,72 @@
+package dev.carpool.clients;
+
+import dev.carpool.options.Options;
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.RouteShelf;
+
+/** How one client that an app has built stands with the agent: may it share, and does it. */
+public final class Standing {
+
+    private final Context context;
+    private final boolean siteAllowed;
+
+    /**
+     * Stands for the client on the shelf; a plain object, so that it keeps nothing of the client
+     * alive.
+     */
+    private final Object client = new Object();
+
+    private boolean judged;
+
+    /**
+     * To be made where the client is built: its call site is on the stack.
+     *
+     * @param library prefix of the library's own classes
+     */
+    public Standing(Context context, String library) {
+        this.context = context;
+        siteAllowed = CallSite.allowed(context.policy().options(), library);
+    }
+
+    public Object client() {
+        return client;
+    }
+
+    public boolean siteAllowed() {
+        return siteAllowed;
+    }
+
+    /** Why the user's options keep it from sharing connections to a host, or null. */
+    public String refusal(String host, int port) {
+        Options options = context.policy().options();
+        if (!siteAllowed) {
+            return "exceptedSite";
+        }
+        return options.host(host, port) ? null : "exceptedHost";
+    }
+
+    /** A client counts once, by what its first use showed. */
+    public void judge(String refusal) {
+        if (judged) {
+            return;
+        }
+        judged = true;
+        if (refusal == null) {
+            context.counters().shared.increment();
+        } else {
+            context.counters().refused(refusal);
+        }
+    }
+
+    /** Counts a connection that the shelf gave. */
+    public void taken(RouteShelf home, boolean secure) {
+        RouteCounters counters = home.counters();
+        long opened = counters.opened.sum();
+        if (opened > 0) {
+            context.counters().nanosSaved.add(counters.connectNanos.sum() / opened);
+        }
+        if (secure) {
+            context.counters().handshakesAvoided.increment();
+        }
+    }
+}
