@@ -32,29 +32,45 @@ public final class Hook {
          * When the body throws: current value is the exception; the answer is thrown, or, if null,
          * the body runs again.
          */
-        RETRY
+        RETRY,
+        /**
+         * Before the body of a method without a result: null goes on with the body, an exception is
+         * thrown in its place, anything else returns without it.
+         */
+        SKIP
     }
 
     private final String site;
     private final Kind kind;
     private final String type;
     private final String member;
+    private final boolean numbers;
 
-    private Hook(String site, Kind kind, String type, String member) {
+    private Hook(String site, Kind kind, String type, String member, boolean numbers) {
         this.site = site;
         this.kind = kind;
         this.type = type;
         this.member = member;
+        this.numbers = numbers;
     }
 
     /**
-     * @param site name under which the bridge gets the call, unique in its client
+     * @param site name under which the bridge gets the call; hooks of one kind may have the same
      * @param type class to weave, by its exact name
      * @param member the field ({@link Kind#SWAP_FIELD}) or the method; where a method is
      *     overloaded, the overload with the most parameters, which the others call
      */
     public static Hook on(String site, Kind kind, String type, String member) {
-        return new Hook(site, kind, type, member);
+        return new Hook(site, kind, type, member, false);
+    }
+
+    /** The same hook, handed over int and long arguments too, which others find null. */
+    public Hook withNumbers() {
+        return new Hook(site, kind, type, member, true);
+    }
+
+    public boolean hasNumbers() {
+        return numbers;
     }
 
     public String site() {

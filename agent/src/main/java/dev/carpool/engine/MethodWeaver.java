@@ -65,6 +65,9 @@ final class MethodWeaver extends MethodVisitor {
                 frame(OBJECT);
                 super.visitInsn(Opcodes.POP);
                 break;
+            case SKIP:
+                skip();
+                break;
             case FINALLY:
                 super.visitLabel(start);
                 break;
@@ -78,6 +81,27 @@ final class MethodWeaver extends MethodVisitor {
                 break;
             default:
         }
+    }
+
+    private void skip() {
+        Label body = new Label();
+        Label without = new Label();
+        super.visitInsn(Opcodes.ACONST_NULL);
+        call();
+        super.visitInsn(Opcodes.DUP);
+        super.visitJumpInsn(Opcodes.IFNULL, body);
+        super.visitInsn(Opcodes.DUP);
+        super.visitTypeInsn(Opcodes.INSTANCEOF, THROWABLE);
+        super.visitJumpInsn(Opcodes.IFEQ, without);
+        super.visitTypeInsn(Opcodes.CHECKCAST, THROWABLE);
+        super.visitInsn(Opcodes.ATHROW);
+        super.visitLabel(without);
+        frame(OBJECT);
+        super.visitInsn(Opcodes.POP);
+        super.visitInsn(Opcodes.RETURN);
+        super.visitLabel(body);
+        frame(OBJECT);
+        super.visitInsn(Opcodes.POP);
     }
 
     @Override
@@ -174,12 +198,14 @@ final class MethodWeaver extends MethodVisitor {
         }
         int local = first;
         for (int i = 0; i < parameters.length; i++) {
-            // Primitive arguments are of no interest to any bridge, and boxing them is not free.
+            // Primitive arguments are of no interest to most bridges, and boxing them is not free.
             if (parameters[i].getSort() >= Type.ARRAY) {
                 super.visitInsn(Opcodes.DUP);
                 push(3 + i);
                 super.visitVarInsn(Opcodes.ALOAD, local);
                 super.visitInsn(Opcodes.AASTORE);
+            } else if (hook.hasNumbers()) {
+                number(i, local);
             }
             local += parameters[i].getSize();
         }
@@ -189,6 +215,23 @@ final class MethodWeaver extends MethodVisitor {
                 "apply",
                 "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
                 true);
+    }
+
+    private void number(int parameter, int local) {
+        boolean wide = parameters[parameter].getSort() == Type.LONG;
+        if (!wide && parameters[parameter].getSort() != Type.INT) {
+            return;
+        }
+        super.visitInsn(Opcodes.DUP);
+        push(3 + parameter);
+        super.visitVarInsn(wide ? Opcodes.LLOAD : Opcodes.ILOAD, local);
+        super.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                wide ? "java/lang/Long" : "java/lang/Integer",
+                "valueOf",
+                wide ? "(J)Ljava/lang/Long;" : "(I)Ljava/lang/Integer;",
+                false);
+        super.visitInsn(Opcodes.AASTORE);
     }
 
     private void push(int value) {

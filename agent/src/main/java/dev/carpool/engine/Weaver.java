@@ -127,6 +127,10 @@ final class Weaver extends ClassVisitor {
                 return name.equals("<init>") && fieldTypes[index] != null;
             case CONSTRUCTED:
                 return name.equals("<init>");
+            case SKIP:
+                return hook.member().equals(name)
+                        && descriptor.equals(overloads[index])
+                        && descriptor.endsWith(")V");
             default:
                 return hook.member().equals(name) && descriptor.equals(overloads[index]);
         }

@@ -20,7 +20,7 @@ public final class Daemon {
 
     private Daemon() {}
 
-    static Thread start(final String name, final Runnable work) {
+    public static Thread start(final String name, final Runnable work) {
         Thread thread = make(name, work);
         thread.start();
         return thread;

@@ -72,6 +72,12 @@ class WeaverTest {
             return "done after " + runs;
         }
 
+        public void counts(int by, long times, String what) {
+            for (long i = 0; i < times; i++) {
+                runs += what.isEmpty() ? 0 : by;
+            }
+        }
+
         public static String made(String name) {
             return new String(name + "!");
         }
@@ -234,6 +240,52 @@ class WeaverTest {
         assertThatThrownBy(() -> call(type, type.getConstructor().newInstance(), "flaky", 9))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("run 3");
+    }
+
+    @Test
+    void a_body_is_skipped_replaced_by_an_exception_or_run() throws Throwable {
+        assertThat(runsAfter(answering(null))).isEqualTo(6);
+        assertThat(runsAfter(answering("done"))).isEqualTo(0);
+        assertThatThrownBy(() -> runsAfter(answering(new java.io.IOException("full"))))
+                .isInstanceOf(java.io.IOException.class)
+                .hasMessage("full");
+    }
+
+    private Object runsAfter(BiFunction<Object, Object, Object> hook) throws Throwable {
+        Class<?> type = weave(hook, on(Hook.Kind.SKIP, "counts"));
+        Object target = type.getConstructor().newInstance();
+        call(type, target, "counts", 2, 3L, "runs");
+        return type.getField("runs").get(target);
+    }
+
+    @Test
+    void a_method_with_a_result_is_never_skipped() throws Exception {
+        try (InputStream in = Target.class.getResourceAsStream("WeaverTest$Target.class")) {
+            assertThat(Weaver.weave(in.readAllBytes(), List.of(on(Hook.Kind.SKIP, "flaky"))))
+                    .isNull();
+        }
+    }
+
+    @Test
+    void numbers_are_handed_over_where_a_hook_asks_for_them() throws Throwable {
+        Class<?> type = weave(answering(null), on(Hook.Kind.BEFORE, "counts").withNumbers());
+        call(type, type.getConstructor().newInstance(), "counts", 2, 3L, "runs");
+        assertThat(calls.get(0)).endsWith(2, 3L, "runs");
+    }
+
+    @Test
+    void what_is_skipped_was_not_begun_for_the_hooks_declared_after() throws Throwable {
+        List<Object> order = new ArrayList<>();
+        Class<?> type =
+                weave(
+                        (site, call) -> {
+                            order.add(site);
+                            return site.equals("skip") ? "done" : null;
+                        },
+                        Hook.on("skip", Hook.Kind.SKIP, Target.class.getName(), "counts"),
+                        Hook.on("finally", Hook.Kind.FINALLY, Target.class.getName(), "counts"));
+        call(type, type.getConstructor().newInstance(), "counts", 2, 3L, "runs");
+        assertThat(order).containsExactly("skip");
     }
 
     @Test

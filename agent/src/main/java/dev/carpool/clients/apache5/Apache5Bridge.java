@@ -2,6 +2,7 @@ package dev.carpool.clients.apache5;
 
 import dev.carpool.clients.Bridge;
 import dev.carpool.clients.Context;
+import dev.carpool.clients.Recents;
 import dev.carpool.options.Mode;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Exchange;
@@ -16,6 +17,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.io.HttpConnectionFactory;
 import org.apache.hc.core5.pool.ManagedConnPool;
+import org.apache.hc.core5.util.Timeout;
 
 /** One copy of HttpClient 5: takes the calls of its hooks. */
 public final class Apache5Bridge implements Bridge {
@@ -24,7 +26,7 @@ public final class Apache5Bridge implements Bridge {
     private final Shelf shelf;
     private final boolean observes;
     private final Memo memo = new Memo();
-    private final Recents recents = new Recents();
+    private final Recents<HttpRoute, Timeout> recents = new Recents<HttpRoute, Timeout>();
 
     public Apache5Bridge(Context context) {
         this.context = context;

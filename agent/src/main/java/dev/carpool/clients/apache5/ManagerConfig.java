@@ -1,5 +1,7 @@
 package dev.carpool.clients.apache5;
 
+import dev.carpool.clients.Fields;
+import dev.carpool.clients.KeyBuilder;
 import dev.carpool.sharing.SharingKey;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
@@ -198,7 +200,7 @@ final class ManagerConfig {
      * @param extra part of the key that the configuration does not show
      */
     SharingKey key(Object[] raw, HttpRoute route, Object extra) throws Throwable {
-        KeyParts parts = new KeyParts().value(layout.name).value(route).value(extra);
+        KeyBuilder parts = new KeyParts().value(layout.name).value(route).value(extra);
         parts.add("connectionFactory", raw[1]);
         tls(parts, raw[2]);
         tls(parts, raw[3]);
@@ -246,7 +248,7 @@ final class ManagerConfig {
         return lookup == null ? null : ((Registry<?>) lookup).lookup(scheme);
     }
 
-    private void tls(KeyParts parts, Object factory) {
+    private void tls(KeyBuilder parts, Object factory) {
         if (memo.isDefaultTls(factory)) {
             // Remembered, so that all clients with the same defaults have this very object.
             parts.value(factory);

@@ -1,5 +1,6 @@
 package dev.carpool.clients.apache5;
 
+import dev.carpool.clients.Credentials;
 import dev.carpool.options.Options;
 import dev.carpool.report.ClientCounters;
 import dev.carpool.sharing.CloseTokens;
@@ -36,13 +37,7 @@ final class Outgoing {
             return false;
         }
         for (Header header : request.getHeaders("Authorization")) {
-            String value =
-                    header.getValue() == null
-                            ? ""
-                            : header.getValue().trim().toLowerCase(Locale.ROOT);
-            if (value.startsWith("ntlm")
-                    || value.startsWith("negotiate")
-                    || value.startsWith("kerberos")) {
+            if (Credentials.authenticateConnection(header.getValue())) {
                 return true;
             }
         }

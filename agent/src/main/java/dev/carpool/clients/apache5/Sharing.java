@@ -1,9 +1,10 @@
 package dev.carpool.clients.apache5;
 
+import dev.carpool.clients.CallSite;
 import dev.carpool.clients.Context;
-import dev.carpool.options.Options;
+import dev.carpool.clients.Recent;
+import dev.carpool.clients.Recents;
 import dev.carpool.options.WhenFull;
-import dev.carpool.report.CallSites;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.report.Sighting;
 import dev.carpool.sharing.Cap;
@@ -45,7 +46,7 @@ final class Sharing {
      */
     private final Object client = new Object();
 
-    private final Recents known;
+    private final Recents<HttpRoute, Timeout> known;
     private volatile Map<HttpRoute, Answer> answers;
     private boolean judged;
     private volatile Answer last;
@@ -72,23 +73,19 @@ final class Sharing {
     /**
      * @param extra part of the key that the configuration does not show
      */
-    Sharing(Context context, Shelf shelf, Recents known, ManagerConfig config, Object extra) {
+    Sharing(
+            Context context,
+            Shelf shelf,
+            Recents<HttpRoute, Timeout> known,
+            ManagerConfig config,
+            Object extra) {
         this.known = known;
         this.context = context;
         this.shelf = shelf;
         this.config = config;
         this.extra = extra;
-        siteAllowed = allowed(context.policy().options());
+        siteAllowed = CallSite.allowed(context.policy().options(), LIBRARY);
         sighting = context.counters().sites().here(LIBRARY);
-    }
-
-    /** Whether the class that builds this client is one whose clients may share. */
-    private static boolean allowed(Options options) {
-        if (!options.sitesRestricted()) {
-            return true;
-        }
-        StackTraceElement caller = CallSites.caller(LIBRARY);
-        return caller != null && options.site(caller.getClassName());
     }
 
     Sighting sighting() {
@@ -220,7 +217,7 @@ final class Sharing {
 
     private Answer find(HttpRoute route) throws Throwable {
         Object[] raw = config.refusal() == null ? config.raw(route) : null;
-        Recent recent = raw == null || !siteAllowed ? null : known.get(route);
+        Recent<Timeout> recent = raw == null || !siteAllowed ? null : known.get(route);
         if (recent != null && recent.isMadeOf(raw, extra)) {
             judge(null);
             return new Answer(
@@ -252,7 +249,9 @@ final class Sharing {
             if (home.belongsTo(client)) {
                 refusal = config.identityReason();
             } else if (config.areFixed(raw)) {
-                known.put(route, new Recent(raw, extra, key, config.socketTimeout(), counters));
+                known.put(
+                        route,
+                        new Recent<Timeout>(raw, extra, key, config.socketTimeout(), counters));
             }
         }
         judge(refusal);

@@ -2,6 +2,7 @@ package dev.carpool.clients.apache5;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carpool.clients.KeyBuilder;
 import dev.carpool.sharing.SharingKey;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -28,7 +29,7 @@ class KeyPartsTest {
     }
 
     private static String reason(Object object) {
-        KeyParts parts = new KeyParts().add("part", object);
+        KeyBuilder parts = new KeyParts().add("part", object);
         parts.build();
         return parts.identityReason();
     }

@@ -39,7 +39,7 @@ public final class Rows {
 
     /** Every library at every version. */
     public static List<Library> libraries() {
-        return Library.APACHE5;
+        return Library.ALL.stream().flatMap(List::stream).toList();
     }
 
     /**
@@ -47,23 +47,31 @@ public final class Rows {
      * -Dit.rows=} with a part of a row's name leaves the others out.
      */
     public static Stream<Row> all() {
-        Stream<Row> everyVersion = Library.APACHE5.stream().map(v -> new Row(Java.RUNNING, v));
+        Stream<Row> everyVersion = libraries().stream().map(v -> new Row(Java.RUNNING, v));
         Stream<Row> everyJava =
                 Java.ALL.stream()
                         .filter(java -> !java.equals(Java.RUNNING))
-                        .flatMap(
-                                java ->
-                                        Stream.of(
-                                                new Row(java, Library.OLDEST),
-                                                new Row(java, Library.NEWEST)));
-        String only = System.getProperty("it.rows", "");
-        return Stream.concat(everyVersion, everyJava).filter(row -> row.toString().contains(only));
+                        .flatMap(Rows::oldestAndNewest);
+        return only(Stream.concat(everyVersion, everyJava));
     }
 
     /** For what doesn't depend on the Java. */
     public static Stream<Row> oldestAndNewest() {
-        return Stream.of(
-                new Row(Java.RUNNING, Library.OLDEST), new Row(Java.RUNNING, Library.NEWEST));
+        return only(oldestAndNewest(Java.RUNNING));
+    }
+
+    private static Stream<Row> oldestAndNewest(Java java) {
+        return Library.ALL.stream()
+                .flatMap(
+                        versions ->
+                                Stream.of(
+                                        new Row(java, versions.get(0)),
+                                        new Row(java, versions.get(versions.size() - 1))));
+    }
+
+    private static Stream<Row> only(Stream<Row> rows) {
+        String only = System.getProperty("it.rows", "");
+        return rows.filter(row -> row.toString().contains(only));
     }
 
     public static Launch newest() {

@@ -1,5 +1,7 @@
 package dev.carpool.it.harness;
 
+import dev.carpool.it.apps.driver.Apache4;
+import dev.carpool.it.apps.driver.Apache4Legacy;
 import dev.carpool.it.apps.driver.Apache5;
 import dev.carpool.it.apps.driver.Driver;
 import java.io.IOException;
@@ -19,13 +21,22 @@ public record Library(String name, String version) {
                     .map(version -> new Library("apache5", version))
                     .toList();
 
-    public static final Library OLDEST = APACHE5.get(0);
+    public static final List<Library> APACHE4 =
+            Stream.of("4.0.3", "4.1.3", "4.2.6", "4.3.6", "4.4.1", "4.5.3", "4.5.14")
+                    .map(version -> new Library("apache4", version))
+                    .toList();
+
+    /** Each library's versions, from the oldest to the newest. */
+    public static final List<List<Library>> ALL = List.of(APACHE5, APACHE4);
+
+    /** For what depends on no library. */
     public static final Library NEWEST = APACHE5.get(APACHE5.size() - 1);
 
     /** How the apps use it. */
     public Class<? extends Driver> driver() {
         return switch (name) {
             case "apache5" -> Apache5.class;
+            case "apache4" -> version.compareTo("4.3") < 0 ? Apache4Legacy.class : Apache4.class;
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -33,7 +44,7 @@ public record Library(String name, String version) {
     /** Every way in which apps build a client of it. */
     public List<String> ways() {
         try {
-            return driver().getDeclaredConstructor().newInstance().ways();
+            return driver().getDeclaredConstructor().newInstance().ways(version);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }

@@ -13,6 +13,11 @@ public interface Driver {
      */
     List<String> ways();
 
+    /** Those of them that a version of the library has. */
+    default List<String> ways(String version) {
+        return ways();
+    }
+
     /**
      * Builds a client of its own, as naive code does for each call.
      *

@@ -1,28 +1,25 @@
-package dev.carpool.clients.apache5;
+package dev.carpool.clients;
 
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.SharingKey;
 import java.util.Objects;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * A key and what it was made of: a client with the very same objects has the same key, without
  * making it again.
+ *
+ * @param <T> the library's type of a timeout
  */
-final class Recent {
+public final class Recent<T> {
 
-    final SharingKey key;
-    final Timeout socketTimeout;
-    final RouteCounters counters;
+    public final SharingKey key;
+    public final T socketTimeout;
+    public final RouteCounters counters;
     private final Object[] raw;
     private final Object extra;
 
-    Recent(
-            Object[] raw,
-            Object extra,
-            SharingKey key,
-            Timeout socketTimeout,
-            RouteCounters counters) {
+    public Recent(
+            Object[] raw, Object extra, SharingKey key, T socketTimeout, RouteCounters counters) {
         this.raw = raw;
         this.extra = extra;
         this.key = key;
@@ -30,7 +27,7 @@ final class Recent {
         this.counters = counters;
     }
 
-    boolean isMadeOf(Object[] other, Object otherExtra) {
+    public boolean isMadeOf(Object[] other, Object otherExtra) {
         for (int i = 0; i < raw.length; i++) {
             if (raw[i] != other[i]) {
                 return false;

@@ -1,21 +1,20 @@
-package dev.carpool.clients.apache5;
+package dev.carpool.clients;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.hc.client5.http.HttpRoute;
 
 /** The last key of each route that was made of objects which the next client will have too. */
-final class Recents {
+public final class Recents<R, T> {
 
     private static final int MAX = 1000;
 
-    private final Map<HttpRoute, Recent> byRoute = new ConcurrentHashMap<HttpRoute, Recent>();
+    private final Map<R, Recent<T>> byRoute = new ConcurrentHashMap<R, Recent<T>>();
 
-    Recent get(HttpRoute route) {
+    public Recent<T> get(R route) {
         return byRoute.get(route);
     }
 
-    void put(HttpRoute route, Recent recent) {
+    public void put(R route, Recent<T> recent) {
         if (byRoute.size() >= MAX) {
             byRoute.clear();
         }

@@ -1,0 +1,48 @@
+package dev.carpool.clients.apache4;
+
+import dev.carpool.clients.Context;
+import dev.carpool.clients.Remembered;
+import dev.carpool.options.Mode;
+
+/**
+ * What the library makes anew for every client: the default TLS context, within a builder, which
+ * shows it to nobody; the default factory of TLS sockets, which is immutable; its version.
+ */
+final class Memo extends Remembered {
+
+    private final ThreadLocal<Integer> building = new ThreadLocal<Integer>();
+    private final boolean observes;
+
+    Memo(Context context) {
+        observes = context.policy().options().mode() == Mode.OBSERVE;
+    }
+
+    /** A builder begins; one may build another. */
+    void building() {
+        Integer depth = building.get();
+        building.set(depth == null ? 1 : depth + 1);
+    }
+
+    void buildingDone() {
+        Integer depth = building.get();
+        if (depth == null || depth == 1) {
+            building.remove();
+        } else {
+            building.set(depth - 1);
+        }
+    }
+
+    boolean isBuilding() {
+        return building.get() != null;
+    }
+
+    Object on(String site, Object[] call) {
+        if (observes) {
+            return call[2];
+        }
+        if (site.equals(Apache4.MEMO_VERSION)) {
+            return version(call);
+        }
+        return site.equals(Apache4.MEMO_FACTORY) || isBuilding() ? tls(site, call[2]) : call[2];
+    }
+}

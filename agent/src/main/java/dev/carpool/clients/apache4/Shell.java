@@ -1,0 +1,319 @@
+package dev.carpool.clients.apache4;
+
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.Exchange;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.SocketHealth;
+import dev.carpool.sharing.SocketHealth.Health;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.http.Header;
+import org.apache.http.HttpClientConnection;
+import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
+
+/**
+ * What a client's own manager holds in place of a connection: passes every call on to a live one,
+ * which the library has opened or the shelf has given, until that leaves for the shelf. From then
+ * on it is a closed connection to its manager, which frees the slot as it does for any other.
+ *
+ * <p>Closing and leaving exclude each other: a client's close never reaches a connection that has
+ * left, and one that is being closed never leaves.
+ */
+abstract class Shell {
+
+    private static final int OWNED = 0;
+    private static final int LEAVING = 1;
+    private static final int GONE = 2;
+    private static final int ENDED = 3;
+
+    private final Owner owner;
+    private final AtomicInteger phase = new AtomicInteger(OWNED);
+    private volatile HttpClientConnection live;
+    private volatile Car car;
+    private volatile boolean endedWhileLeaving;
+    private volatile boolean shutDown;
+    private volatile int timeout = -1;
+    private boolean inUse;
+    private boolean rests;
+    private boolean freshOnly;
+    private Connecting connecting;
+    private RouteCounters counters;
+
+    Shell(Owner owner) {
+        this.owner = owner;
+    }
+
+    /** A connection that is not open, as the client's own manager would have it. */
+    abstract HttpClientConnection unopened() throws IOException;
+
+    /** A connection that this shell holds, as the shelf sees it. */
+    abstract Car car(RouteShelf home, HttpClientConnection connection);
+
+    /** Of the live connection, or null. */
+    abstract Socket socket();
+
+    final Owner owner() {
+        return owner;
+    }
+
+    /** The live connection, as far as it may be shared; or null. */
+    final Car car() {
+        return car;
+    }
+
+    final HttpClientConnection live() {
+        return live;
+    }
+
+    /** The live connection; where there is none, one that is not open. */
+    final HttpClientConnection own() {
+        HttpClientConnection known = live;
+        if (known != null) {
+            return known;
+        }
+        synchronized (this) {
+            if (live == null) {
+                try {
+                    live = unopened();
+                } catch (IOException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return live;
+        }
+    }
+
+    /** Of the route, also where nothing is shared; null if it is not known. */
+    final RouteCounters counters() {
+        return counters;
+    }
+
+    /** How the connection was opened, for the one replay. */
+    final Connecting connecting() {
+        return connecting;
+    }
+
+    /** The next connection is to be a new one, and not under the object of a dead one. */
+    final void freshOnly() {
+        freshOnly = true;
+        live = null;
+    }
+
+    /** Its client has given it up for good. */
+    final boolean isShutDown() {
+        return shutDown;
+    }
+
+    final int timeout() {
+        return timeout;
+    }
+
+    /**
+     * The library is about to open a connection here.
+     *
+     * @return true if the shelf had one and there is nothing to open
+     */
+    final boolean opens(Connecting how, boolean repeatable) throws Throwable {
+        boolean mayTake = !freshOnly && !shutDown;
+        freshOnly = false;
+        connecting = how;
+        car = null;
+        phase.set(OWNED);
+        RouteShelf home = owner.home(how);
+        counters = Exchange.current().route();
+        if (home == null) {
+            return false;
+        }
+        if (live != null && live.isOpen()) {
+            // As without: the library says that it is open.
+            return false;
+        }
+        Car next = mayTake ? owner.take(home, how, repeatable, this) : fresh(home);
+        next.route(how.route());
+        live = next.connection();
+        car = next;
+        enters();
+        if (next.boarded() && shutDown) {
+            next.connection().shutdown();
+        }
+        return next.boarded();
+    }
+
+    /** For a connection that is to be opened. */
+    final Car fresh(RouteShelf home) {
+        Car fresh = car(home, own());
+        fresh.opened(System.nanoTime(), owner.context().policy());
+        return fresh;
+    }
+
+    /** Zero and less is for ever, and the old API's default is the longest of all. */
+    static long keepNanos(long time, TimeUnit unit) {
+        return time <= 0 || time == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : (unit == null ? TimeUnit.MILLISECONDS : unit).toNanos(time);
+    }
+
+    /**
+     * The exchange is over and the connection could be used again by its client.
+     *
+     * @param keepNanos for how long, by what the server and the client said
+     * @return true if it has left for the shelf
+     */
+    final boolean leaves(long keepNanos) {
+        Car leaving = car;
+        endedWhileLeaving = false;
+        if (leaving == null || leaving.requests() == 0 || !phase.compareAndSet(OWNED, LEAVING)) {
+            return false;
+        }
+        car = null;
+        live = null;
+        if (owner.shelve(leaving, keepNanos)) {
+            phase.set(GONE);
+            return true;
+        }
+        live = leaving.connection();
+        car = leaving;
+        phase.set(OWNED);
+        if (endedWhileLeaving) {
+            leaving.end();
+        }
+        return false;
+    }
+
+    /** Released by its client, whatever becomes of it. */
+    final void rests(Car released) {
+        if (released == null) {
+            return;
+        }
+        if (inUse) {
+            inUse = false;
+            released.home().counters().inUse.decrement();
+        }
+        rests = true;
+        owner.released(released);
+    }
+
+    private void enters() {
+        if (!inUse) {
+            inUse = true;
+            car.home().counters().inUse.increment();
+        }
+    }
+
+    /** Used again without having left. */
+    final boolean wakes() {
+        boolean rested = rests;
+        rests = false;
+        if (rested) {
+            enters();
+        }
+        return rested;
+    }
+
+    /**
+     * @return false if there is nothing here to close: the connection has left
+     */
+    private boolean ends() {
+        while (true) {
+            int now = phase.get();
+            if (now == LEAVING) {
+                endedWhileLeaving = true;
+                if (phase.get() == LEAVING) {
+                    return false;
+                }
+            } else if (now == GONE) {
+                return false;
+            } else if (phase.compareAndSet(now, ENDED)) {
+                return true;
+            }
+        }
+    }
+
+    public final void close() throws IOException {
+        HttpClientConnection closing = live;
+        if (ends() && closing != null) {
+            rests(car);
+            closing.close();
+        }
+    }
+
+    public final void shutdown() throws IOException {
+        shutDown = true;
+        if (ends()) {
+            rests(car);
+            own().shutdown();
+        }
+    }
+
+    public final boolean isOpen() {
+        HttpClientConnection known = live;
+        return known != null && known.isOpen();
+    }
+
+    /** The poll spares a reusable connection the library's own check, which waits. */
+    public final boolean isStale() {
+        Car current = car;
+        if (current != null
+                && isOpen()
+                && !current.buffered()
+                && SocketHealth.check(socket()) == Health.CLEAN) {
+            return false;
+        }
+        return own().isStale();
+    }
+
+    public final void setSocketTimeout(int millis) {
+        timeout = millis;
+        HttpClientConnection known = live;
+        if (known != null) {
+            known.setSocketTimeout(millis);
+        }
+    }
+
+    /** A request is about to be written. */
+    final void sending(HttpRequest request) {
+        Car current = car;
+        if (current == null) {
+            return;
+        }
+        try {
+            boolean again = wakes();
+            current.sending();
+            if (Outgoing.confines(request)) {
+                current.confine();
+            }
+            owner.sending(request, current, again);
+        } catch (Throwable t) {
+            current.confine();
+            owner.context().failed(t);
+        }
+    }
+
+    /** The head of a response was read. */
+    final void answered(HttpResponse response) {
+        Car current = car;
+        if (current == null) {
+            return;
+        }
+        try {
+            if (Outgoing.isAmbiguous(response)) {
+                current.confine();
+            }
+            Header hint = response.getFirstHeader("Keep-Alive");
+            if (hint != null) {
+                current.home().trust().announced(hint.getValue());
+            }
+        } catch (Throwable t) {
+            current.confine();
+            owner.context().failed(t);
+        }
+    }
+
+    @Override
+    public final String toString() {
+        return String.valueOf(live);
+    }
+}

@@ -1,0 +1,367 @@
+package dev.carpool.it.apps.driver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLSocket;
+import org.apache.http.HttpHost;
+import org.apache.http.HttpRequestInterceptor;
+import org.apache.http.auth.AuthScope;
+import org.apache.http.auth.Credentials;
+import org.apache.http.auth.NTCredentials;
+import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.client.params.HttpClientParams;
+import org.apache.http.conn.ClientConnectionManager;
+import org.apache.http.conn.params.ConnManagerParams;
+import org.apache.http.conn.params.ConnPerRouteBean;
+import org.apache.http.conn.scheme.HostNameResolver;
+import org.apache.http.conn.scheme.PlainSocketFactory;
+import org.apache.http.conn.scheme.Scheme;
+import org.apache.http.conn.scheme.SchemeRegistry;
+import org.apache.http.conn.scheme.SocketFactory;
+import org.apache.http.conn.ssl.AbstractVerifier;
+import org.apache.http.conn.ssl.SSLSocketFactory;
+import org.apache.http.impl.NoConnectionReuseStrategy;
+import org.apache.http.impl.client.ContentEncodingHttpClient;
+import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.impl.client.DefaultHttpRequestRetryHandler;
+import org.apache.http.impl.client.SystemDefaultHttpClient;
+import org.apache.http.impl.conn.BasicClientConnectionManager;
+import org.apache.http.impl.conn.PoolingClientConnectionManager;
+import org.apache.http.impl.conn.SingleClientConnManager;
+import org.apache.http.impl.conn.tsccm.ThreadSafeClientConnManager;
+import org.apache.http.message.BasicHeader;
+import org.apache.http.params.BasicHttpParams;
+import org.apache.http.params.HttpConnectionParams;
+import org.apache.http.params.HttpParams;
+import org.apache.http.params.HttpProtocolParams;
+
+/** Apache HttpClient 4, the API of 4.0 to 4.2, which 4.3 to 4.5 still have. */
+@SuppressWarnings("deprecation")
+public final class Apache4Legacy implements Driver {
+    private static final List<String> SINCE_40 =
+            Arrays.asList(
+                    "DEFAULT_HTTP_CLIENT",
+                    "SINGLE_MANAGER",
+                    "THREAD_SAFE_MANAGER",
+                    "OVERRIDDEN_MANAGER",
+                    "SCHEME_REGISTERED_LATER");
+
+    @Override
+    public List<String> ways() {
+        return ways("4.2");
+    }
+
+    @Override
+    public List<String> ways(String version) {
+        List<String> ways = new ArrayList<>(SINCE_40);
+        if (!version.startsWith("4.0")) {
+            ways.add("CONTENT_ENCODING_CLIENT");
+        }
+        if (!version.startsWith("4.0") && !version.startsWith("4.1")) {
+            ways.addAll(Arrays.asList("SYSTEM_DEFAULT_CLIENT", "POOLING", "BASIC"));
+        }
+        return ways;
+    }
+
+    @Override
+    public Http client(Settings settings) throws Exception {
+        String way = settings.isEmpty() ? SINCE_40.get(0) : settings.take(Knob.WAY);
+        if (way != null) {
+            settings.done();
+            return new Apache4Http(built(way));
+        }
+        HttpParams params = new BasicHttpParams();
+        SchemeRegistry schemes = schemes(settings);
+        DefaultHttpClient client =
+                new DefaultHttpClient(manager(params, schemes, settings), params);
+        identity(client, settings);
+        behaviour(client, settings);
+        parameters(client.getParams(), settings);
+        settings.done();
+        return new Apache4Http(client);
+    }
+
+    static org.apache.http.client.HttpClient built(String way) throws Exception {
+        switch (way) {
+            case "DEFAULT_HTTP_CLIENT":
+                return new DefaultHttpClient();
+            case "SINGLE_MANAGER":
+                return new DefaultHttpClient(
+                        new SingleClientConnManager(new BasicHttpParams(), defaults()), null);
+            case "THREAD_SAFE_MANAGER":
+                return new DefaultHttpClient(
+                        new ThreadSafeClientConnManager(new BasicHttpParams(), defaults()), null);
+            case "OVERRIDDEN_MANAGER":
+                return new House();
+            case "SCHEME_REGISTERED_LATER":
+                DefaultHttpClient client = new DefaultHttpClient();
+                client.getConnectionManager()
+                        .getSchemeRegistry()
+                        .register(new Scheme("https", SSLSocketFactory.getSocketFactory(), 443));
+                return client;
+            case "CONTENT_ENCODING_CLIENT":
+                return new ContentEncodingHttpClient();
+            case "SYSTEM_DEFAULT_CLIENT":
+                return new SystemDefaultHttpClient();
+            case "POOLING":
+                return new DefaultHttpClient(new PoolingClientConnectionManager());
+            case "BASIC":
+                return new DefaultHttpClient(new BasicClientConnectionManager());
+            default:
+                throw new UnsupportedOperationException(way);
+        }
+    }
+
+    private static SchemeRegistry defaults() {
+        SchemeRegistry schemes = new SchemeRegistry();
+        SocketFactory plain = PlainSocketFactory.getSocketFactory();
+        SocketFactory secure = SSLSocketFactory.getSocketFactory();
+        schemes.register(new Scheme("http", plain, 80));
+        schemes.register(new Scheme("https", secure, 443));
+        return schemes;
+    }
+
+    private static SchemeRegistry schemes(Settings settings) throws Exception {
+        SchemeRegistry schemes = defaults();
+        SSLContext context = Tls.context(settings);
+        String verifier = settings.take(Knob.VERIFIER);
+        String[] protocols = settings.list(Knob.PROTOCOLS);
+        String[] ciphers = settings.list(Knob.CIPHERS);
+        if (context != null || verifier != null || protocols != null || ciphers != null) {
+            SSLContext used = context == null ? SSLContext.getDefault() : context;
+            SSLSocketFactory secure =
+                    protocols == null && ciphers == null
+                            ? new SSLSocketFactory(used)
+                            : new Limited(used, protocols, ciphers);
+            if (verifier != null) {
+                secure.setHostnameVerifier(
+                        verifier.equals("OWN")
+                                ? new OwnVerifier("127.0.0.1")
+                                : SSLSocketFactory.ALLOW_ALL_HOSTNAME_VERIFIER);
+            }
+            SocketFactory old = secure;
+            schemes.register(new Scheme("https", old, 443));
+        }
+        SocketFactory plain = null;
+        if (settings.take(Knob.RESOLVER) != null) {
+            plain = new PlainSocketFactory(new OwnResolver("127.0.0.1"));
+        }
+        boolean sockets = settings.take(Knob.SOCKET_FACTORY) != null;
+        String[] socks = settings.pair(Knob.SOCKS);
+        if (sockets || socks != null) {
+            plain = new OwnSockets(socks);
+        }
+        if (plain != null) {
+            schemes.register(new Scheme("http", plain, 80));
+        }
+        return schemes;
+    }
+
+    private static ClientConnectionManager manager(
+            HttpParams params, SchemeRegistry schemes, Settings settings) {
+        int perRoute = settings.number(Knob.MAX_PER_ROUTE);
+        int total = settings.number(Knob.MAX_TOTAL);
+        int wait = settings.number(Knob.POOL_WAIT);
+        if (perRoute < 0 && total < 0 && wait < 0) {
+            return new SingleClientConnManager(params, schemes);
+        }
+        if (perRoute >= 0) {
+            ConnManagerParams.setMaxConnectionsPerRoute(params, new ConnPerRouteBean(perRoute));
+        }
+        if (total >= 0) {
+            ConnManagerParams.setMaxTotalConnections(params, total);
+        }
+        if (wait >= 0) {
+            ConnManagerParams.setTimeout(params, wait);
+        }
+        return new ThreadSafeClientConnManager(params, schemes);
+    }
+
+    private static void identity(DefaultHttpClient client, Settings settings) throws IOException {
+        String[] proxy = settings.pair(Knob.PROXY);
+        HttpHost proxyHost =
+                proxy == null ? null : new HttpHost(proxy[0], Integer.parseInt(proxy[1]));
+        if (proxyHost != null) {
+            client.getParams().setParameter("http.route.default-proxy", proxyHost);
+        }
+        String local = settings.take(Knob.LOCAL_ADDRESS);
+        if (local != null) {
+            client.getParams()
+                    .setParameter("http.route.local-address", InetAddress.getByName(local));
+        }
+        String[] proxyUser = settings.pair(Knob.PROXY_USER);
+        if (proxyUser != null) {
+            client.getCredentialsProvider()
+                    .setCredentials(
+                            new AuthScope(proxyHost.getHostName(), proxyHost.getPort()),
+                            new UsernamePasswordCredentials(proxyUser[0], proxyUser[1]));
+        }
+        String[] user = settings.pair(Knob.USER);
+        String[] ntlm = settings.pair(Knob.NTLM);
+        if (user != null || ntlm != null) {
+            Credentials credentials =
+                    user != null
+                            ? new UsernamePasswordCredentials(user[0], user[1])
+                            : new NTCredentials(ntlm[0], ntlm[1], "WORKSTATION", "DOMAIN");
+            client.getCredentialsProvider().setCredentials(AuthScope.ANY, credentials);
+        }
+    }
+
+    private static void behaviour(DefaultHttpClient client, Settings settings) {
+        // On is what the library does by itself.
+        settings.take(Knob.COOKIES);
+        String agent = settings.take(Knob.USER_AGENT);
+        if (agent != null) {
+            HttpProtocolParams.setUserAgent(client.getParams(), agent);
+        }
+        String[] header = settings.pair(Knob.DEFAULT_HEADER);
+        if (header != null) {
+            client.getParams()
+                    .setParameter(
+                            "http.default-headers",
+                            Collections.singleton(new BasicHeader(header[0], header[1].trim())));
+        }
+        for (HttpRequestInterceptor interceptor : Apache4.interceptors(settings)) {
+            client.addRequestInterceptor(interceptor);
+        }
+        if (settings.take(Knob.RETRIES) != null) {
+            client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
+        }
+        if (settings.take(Knob.REUSE) != null) {
+            client.setReuseStrategy(new NoConnectionReuseStrategy());
+        }
+    }
+
+    private static void parameters(HttpParams params, Settings settings) {
+        if (settings.take(Knob.REDIRECTS) != null) {
+            HttpClientParams.setRedirecting(params, false);
+        }
+        int response = settings.number(Knob.RESPONSE_TIMEOUT);
+        if (response >= 0) {
+            HttpConnectionParams.setSoTimeout(params, response);
+        }
+        int connect = settings.number(Knob.CONNECT_TIMEOUT);
+        if (connect >= 0) {
+            HttpConnectionParams.setConnectionTimeout(params, connect);
+        }
+        if (settings.take(Knob.EXPECT_CONTINUE) != null) {
+            HttpProtocolParams.setUseExpectContinue(params, true);
+        }
+    }
+
+    /** As Android-era apps do it. */
+    private static final class House extends DefaultHttpClient {
+        @Override
+        protected ClientConnectionManager createClientConnectionManager() {
+            return new ThreadSafeClientConnManager(getParams(), defaults());
+        }
+    }
+
+    /** Before 4.3 the library has no setting for this; apps override. */
+    private static final class Limited extends SSLSocketFactory {
+        private final String[] protocols;
+        private final String[] ciphers;
+
+        Limited(SSLContext context, String[] protocols, String[] ciphers) {
+            super(context);
+            this.protocols = protocols;
+            this.ciphers = ciphers;
+        }
+
+        @Override
+        public Socket createSocket() throws IOException {
+            return limited(super.createSocket());
+        }
+
+        @Override
+        public Socket createSocket(HttpParams params) throws IOException {
+            return limited(super.createSocket(params));
+        }
+
+        private Socket limited(Socket socket) {
+            if (protocols != null) {
+                ((SSLSocket) socket).setEnabledProtocols(protocols);
+            }
+            if (ciphers != null) {
+                ((SSLSocket) socket).setEnabledCipherSuites(ciphers);
+            }
+            return socket;
+        }
+    }
+
+    private static final class OwnVerifier extends AbstractVerifier {
+        private final String host;
+
+        OwnVerifier(String host) {
+            this.host = host;
+        }
+
+        @Override
+        public void verify(String name, String[] cns, String[] alternatives) throws SSLException {
+            if (!host.equals(name)) {
+                throw new SSLException("not " + host);
+            }
+        }
+    }
+
+    private static final class OwnResolver implements HostNameResolver {
+        private final String address;
+
+        OwnResolver(String address) {
+            this.address = address;
+        }
+
+        @Override
+        public InetAddress resolve(String host) throws IOException {
+            return InetAddress.getByName(address);
+        }
+    }
+
+    private static final class OwnSockets implements SocketFactory {
+        private final String[] socks;
+
+        OwnSockets(String[] socks) {
+            this.socks = socks;
+        }
+
+        @Override
+        public Socket createSocket() {
+            return new Socket(
+                    socks == null
+                            ? Proxy.NO_PROXY
+                            : new Proxy(
+                                    Proxy.Type.SOCKS,
+                                    new InetSocketAddress(socks[0], Integer.parseInt(socks[1]))));
+        }
+
+        @Override
+        public Socket connectSocket(
+                Socket socket,
+                String host,
+                int port,
+                InetAddress localAddress,
+                int localPort,
+                HttpParams params)
+                throws IOException {
+            Socket used = socket == null ? createSocket() : socket;
+            used.connect(
+                    new InetSocketAddress(host, port),
+                    HttpConnectionParams.getConnectionTimeout(params));
+            return used;
+        }
+
+        @Override
+        public boolean isSecure(Socket socket) {
+            return false;
+        }
+    }
+}
