@@ -1,5 +1,6 @@
 package dev.carpool.clients.apache5;
 
+import dev.carpool.clients.common.Fields;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.RouteShelf;
 import java.io.IOException;
@@ -24,10 +25,12 @@ final class Seams {
             "org.apache.hc.client5.http.impl.classic.InternalExecRuntime";
     private static final Class<?> POOLING = PoolingHttpClientConnectionManager.class;
     private static final Class<?> POOLING_ENDPOINT =
-            Fields.type(POOLING.getName() + "$InternalConnectionEndpoint");
+            Fields.type(Seams.class, POOLING.getName() + "$InternalConnectionEndpoint");
 
-    private static final MethodHandle MANAGER = Fields.getter(Fields.type(RUNTIME), "manager");
-    private static final MethodHandle ENDPOINT = Fields.getter(Fields.type(RUNTIME), "endpointRef");
+    private static final MethodHandle MANAGER =
+            Fields.getter(Fields.type(Seams.class, RUNTIME), "manager");
+    private static final MethodHandle ENDPOINT =
+            Fields.getter(Fields.type(Seams.class, RUNTIME), "endpointRef");
     private static final MethodHandle ENTRY = Fields.getter(POOLING_ENDPOINT, "poolEntryRef");
     private static final MethodHandle POOL = Fields.getter(POOLING, "pool");
 
@@ -36,7 +39,8 @@ final class Seams {
             "org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager";
 
     private static final class Basic {
-        static final MethodHandle FACTORY = Fields.getter(Fields.type(BASIC), "connFactory");
+        static final MethodHandle FACTORY =
+                Fields.getter(Fields.type(Seams.class, BASIC), "connFactory");
     }
 
     /** By exact name: anything else with this interface is the app's, and may do anything. */
@@ -122,7 +126,7 @@ final class Seams {
     }
 
     static Class<?> basicType() {
-        return Fields.type(BASIC);
+        return Fields.type(Seams.class, BASIC);
     }
 
     static BasicFactory basicFactory(Object manager) throws Throwable {

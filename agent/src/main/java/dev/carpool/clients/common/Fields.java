@@ -1,4 +1,4 @@
-package dev.carpool.clients.apache5;
+package dev.carpool.clients.common;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -12,12 +12,12 @@ import java.util.List;
  * Reads and writes private fields of the library. A field that a version lacks is a LinkageError:
  * that version is left alone.
  */
-final class Fields {
+public final class Fields {
 
     private Fields() {}
 
     /** A getter of type {@code (Object)Object}, fast when it is a constant. */
-    static MethodHandle getter(Class<?> type, String name) {
+    public static MethodHandle getter(Class<?> type, String name) {
         try {
             return MethodHandles.lookup()
                     .unreflectGetter(field(type, name))
@@ -27,15 +27,18 @@ final class Fields {
         }
     }
 
-    static Class<?> type(String name) {
+    /**
+     * @param beside a class of the bridge that asks: its loader sees the library
+     */
+    public static Class<?> type(Class<?> beside, String name) {
         try {
-            return Class.forName(name, false, Fields.class.getClassLoader());
+            return Class.forName(name, false, beside.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new NoClassDefFoundError(name);
         }
     }
 
-    static Field field(Class<?> type, String name) {
+    public static Field field(Class<?> type, String name) {
         Field field = optional(type, name);
         if (field == null) {
             throw new NoSuchFieldError(type + "." + name);
@@ -44,7 +47,7 @@ final class Fields {
     }
 
     /** Null if this version of the library does not have it. */
-    static Field optional(Class<?> type, String name) {
+    public static Field optional(Class<?> type, String name) {
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
             try {
                 Field field = c.getDeclaredField(name);
@@ -58,7 +61,7 @@ final class Fields {
     }
 
     /** All instance fields of a class and its superclasses. */
-    static Field[] of(Class<?> type) {
+    public static Field[] of(Class<?> type) {
         List<Field> fields = new ArrayList<Field>();
         for (Class<?> c = type; c != null && c != Object.class; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
@@ -72,7 +75,7 @@ final class Fields {
     }
 
     /** Values of the static final fields of a class that are instances of it. */
-    static Object[] constants(Class<?> type) {
+    public static Object[] constants(Class<?> type) {
         List<Object> constants = new ArrayList<Object>();
         for (Field field : type.getDeclaredFields()) {
             int modifiers = field.getModifiers();
