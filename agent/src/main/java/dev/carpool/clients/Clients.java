@@ -1,5 +1,6 @@
 package dev.carpool.clients;
 
+import dev.carpool.clients.apache3.Apache3;
 import dev.carpool.clients.apache5.Apache5;
 
 /** The libraries that this version knows. */
@@ -8,6 +9,6 @@ public final class Clients {
     private Clients() {}
 
     public static Client[] all() {
-        return new Client[] {new Apache5()};
+        return new Client[] {new Apache5(), new Apache3()};
     }
 }

@@ -37,9 +37,12 @@ public final class Rows {
         }
     }
 
+    /** Each library, its versions from the oldest to the newest. */
+    private static final List<List<Library>> BY_LIBRARY = List.of(Library.APACHE5, Library.APACHE3);
+
     /** Every library at every version. */
     public static List<Library> libraries() {
-        return Library.APACHE5;
+        return BY_LIBRARY.stream().flatMap(List::stream).toList();
     }
 
     /**
@@ -47,23 +50,27 @@ public final class Rows {
      * -Dit.rows=} with a part of a row's name leaves the others out.
      */
     public static Stream<Row> all() {
-        Stream<Row> everyVersion = Library.APACHE5.stream().map(v -> new Row(Java.RUNNING, v));
+        Stream<Row> everyVersion = libraries().stream().map(v -> new Row(Java.RUNNING, v));
         Stream<Row> everyJava =
                 Java.ALL.stream()
                         .filter(java -> !java.equals(Java.RUNNING))
-                        .flatMap(
-                                java ->
-                                        Stream.of(
-                                                new Row(java, Library.OLDEST),
-                                                new Row(java, Library.NEWEST)));
-        String only = System.getProperty("it.rows", "");
-        return Stream.concat(everyVersion, everyJava).filter(row -> row.toString().contains(only));
+                        .flatMap(java -> ends().map(library -> new Row(java, library)));
+        return wanted(Stream.concat(everyVersion, everyJava));
     }
 
-    /** For what doesn't depend on the Java. */
+    /** Of each library, for what doesn't depend on the Java. */
     public static Stream<Row> oldestAndNewest() {
-        return Stream.of(
-                new Row(Java.RUNNING, Library.OLDEST), new Row(Java.RUNNING, Library.NEWEST));
+        return wanted(ends().map(library -> new Row(Java.RUNNING, library)));
+    }
+
+    private static Stream<Library> ends() {
+        return BY_LIBRARY.stream()
+                .flatMap(versions -> Stream.of(versions.get(0), versions.get(versions.size() - 1)));
+    }
+
+    private static Stream<Row> wanted(Stream<Row> rows) {
+        String only = System.getProperty("it.rows", "");
+        return rows.filter(row -> row.toString().contains(only));
     }
 
     public static Launch newest() {

@@ -1,5 +1,6 @@
 package dev.carpool.it.harness;
 
+import dev.carpool.it.apps.driver.Apache3;
 import dev.carpool.it.apps.driver.Apache5;
 import dev.carpool.it.apps.driver.Driver;
 import java.io.IOException;
@@ -19,6 +20,9 @@ public record Library(String name, String version) {
                     .map(version -> new Library("apache5", version))
                     .toList();
 
+    public static final List<Library> APACHE3 =
+            Stream.of("3.0.1", "3.1").map(version -> new Library("apache3", version)).toList();
+
     public static final Library OLDEST = APACHE5.get(0);
     public static final Library NEWEST = APACHE5.get(APACHE5.size() - 1);
 
@@ -26,6 +30,7 @@ public record Library(String name, String version) {
     public Class<? extends Driver> driver() {
         return switch (name) {
             case "apache5" -> Apache5.class;
+            case "apache3" -> Apache3.class;
             default -> throw new IllegalArgumentException(name);
         };
     }
