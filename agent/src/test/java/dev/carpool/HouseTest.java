@@ -87,4 +87,16 @@ class HouseTest {
     @ArchTest
     static final ArchRule one_library_knows_nothing_of_another =
             slices().matching("dev.carpool.clients.(*)..").should().notDependOnEachOther();
+
+    /** {@code Clients} names them, and nothing else there may: bridges of all libraries use it. */
+    @ArchTest
+    static final ArchRule what_bridges_have_in_common_knows_no_library =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.carpool.clients")
+                    .and()
+                    .doNotHaveSimpleName("Clients")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.apache..", "okhttp3..", "dev.carpool.clients.*..");
 }

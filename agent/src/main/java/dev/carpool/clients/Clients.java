@@ -1,5 +1,6 @@
 package dev.carpool.clients;
 
+import dev.carpool.clients.apache3.Apache3;
 import dev.carpool.clients.apache4.Apache4;
 import dev.carpool.clients.apache5.Apache5;
 
@@ -9,6 +10,6 @@ public final class Clients {
     private Clients() {}
 
     public static Client[] all() {
-        return new Client[] {new Apache5(), new Apache4()};
+        return new Client[] {new Apache5(), new Apache4(), new Apache3()};
     }
 }

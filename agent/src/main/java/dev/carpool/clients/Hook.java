@@ -28,6 +28,13 @@ public final class Hook {
          * result after.
          */
         MEMO,
+        /** Before the method's body: an answer that is not null, a throwable, is thrown. */
+        GATE,
+        /**
+         * Inside the method, after each call of another method, {@link Hook#called}, that returns a
+         * reference: current value is its result; the answer takes its place.
+         */
+        CALLED,
         /**
          * When the body throws: current value is the exception; the answer is thrown, or, if null,
          * the body runs again.
@@ -46,12 +53,16 @@ public final class Hook {
     private final String member;
     private final boolean numbers;
 
-    private Hook(String site, Kind kind, String type, String member, boolean numbers) {
+    private final String called;
+
+    private Hook(
+            String site, Kind kind, String type, String member, boolean numbers, String called) {
         this.site = site;
         this.kind = kind;
         this.type = type;
         this.member = member;
         this.numbers = numbers;
+        this.called = called;
     }
 
     /**
@@ -61,16 +72,26 @@ public final class Hook {
      *     overloaded, the overload with the most parameters, which the others call
      */
     public static Hook on(String site, Kind kind, String type, String member) {
-        return new Hook(site, kind, type, member, false);
+        return new Hook(site, kind, type, member, false, null);
     }
 
     /** The same hook, handed over int and long arguments too, which others find null. */
     public Hook withNumbers() {
-        return new Hook(site, kind, type, member, true);
+        return new Hook(site, kind, type, member, true, called);
     }
 
     public boolean hasNumbers() {
         return numbers;
+    }
+
+    /**
+     * A hook of {@link Kind#CALLED}.
+     *
+     * @param member the method in which calls are looked for, chosen as for the other kinds
+     * @param called name of the method whose results are handed over
+     */
+    public static Hook within(String site, String type, String member, String called) {
+        return new Hook(site, Kind.CALLED, type, member, false, called);
     }
 
     public String site() {
@@ -87,5 +108,10 @@ public final class Hook {
 
     public String member() {
         return member;
+    }
+
+    /** Null but for {@link Kind#CALLED}. */
+    public String called() {
+        return called;
     }
 }

@@ -53,6 +53,9 @@ final class Library implements Context {
         return new Dispatcher.Site() {
             @Override
             public Object call(Object[] call) throws Throwable {
+                if (call[0] instanceof String) {
+                    call[0] = named((String) call[0], call[1]);
+                }
                 return bridges.get((Class<?>) call[0]).on(name, call);
             }
 
@@ -66,6 +69,15 @@ final class Library implements Context {
                 Library.this.failed(failure);
             }
         };
+    }
+
+    /** The class of this name that an object is an instance of. */
+    static Class<?> named(String name, Object instance) {
+        Class<?> type = instance.getClass();
+        while (!type.getName().equals(name)) {
+            type = type.getSuperclass();
+        }
+        return type;
     }
 
     private Bridge bridgeFor(Class<?> woven) {

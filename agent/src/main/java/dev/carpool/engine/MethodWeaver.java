@@ -19,6 +19,7 @@ final class MethodWeaver extends MethodVisitor {
     private final Hook hook;
     private final String type;
     private final boolean frames;
+    private final boolean classConstants;
     private final boolean isStatic;
     private final Type[] parameters;
     private final Type result;
@@ -38,6 +39,7 @@ final class MethodWeaver extends MethodVisitor {
         this.hook = hook;
         this.type = type;
         this.frames = version >= Opcodes.V1_6;
+        this.classConstants = version >= Opcodes.V1_5;
         this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
         this.parameters = Type.getArgumentTypes(descriptor);
         this.result = Type.getReturnType(descriptor);
@@ -51,6 +53,18 @@ final class MethodWeaver extends MethodVisitor {
             case BEFORE:
                 super.visitInsn(Opcodes.ACONST_NULL);
                 call();
+                super.visitInsn(Opcodes.POP);
+                break;
+            case GATE:
+                Label open = new Label();
+                super.visitInsn(Opcodes.ACONST_NULL);
+                call();
+                super.visitInsn(Opcodes.DUP);
+                super.visitJumpInsn(Opcodes.IFNULL, open);
+                super.visitTypeInsn(Opcodes.CHECKCAST, THROWABLE);
+                super.visitInsn(Opcodes.ATHROW);
+                super.visitLabel(open);
+                frame(OBJECT);
                 super.visitInsn(Opcodes.POP);
                 break;
             case MEMO:
@@ -137,6 +151,19 @@ final class MethodWeaver extends MethodVisitor {
     }
 
     @Override
+    public void visitMethodInsn(
+            int opcode, String owner, String name, String descriptor, boolean isInterface) {
+        super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
+        if (hook.kind() == Hook.Kind.CALLED && name.equals(hook.called())) {
+            Type answer = Type.getReturnType(descriptor);
+            if (answer.getSort() >= Type.ARRAY) {
+                call();
+                super.visitTypeInsn(Opcodes.CHECKCAST, answer.getInternalName());
+            }
+        }
+    }
+
+    @Override
     public void visitMaxs(int maxStack, int maxLocals) {
         if (hook.kind() == Hook.Kind.FINALLY || hook.kind() == Hook.Kind.RETRY) {
             Label handler = new Label();
@@ -188,7 +215,7 @@ final class MethodWeaver extends MethodVisitor {
         super.visitInsn(Opcodes.AASTORE);
         super.visitInsn(Opcodes.DUP);
         push(0);
-        super.visitLdcInsn(Type.getObjectType(type));
+        woven();
         super.visitInsn(Opcodes.AASTORE);
         if (!isStatic) {
             super.visitInsn(Opcodes.DUP);
@@ -232,6 +259,27 @@ final class MethodWeaver extends MethodVisitor {
                 wide ? "(J)Ljava/lang/Long;" : "(I)Ljava/lang/Integer;",
                 false);
         super.visitInsn(Opcodes.AASTORE);
+    }
+
+    /**
+     * The woven class. A class file older than Java 5's can't name it as a constant (JVMS 4.4): it
+     * hands over the name, by which the dispatcher finds it among the superclasses of {@code this};
+     * where there is none, it looks itself up, as its compiler would have.
+     */
+    private void woven() {
+        if (classConstants) {
+            super.visitLdcInsn(Type.getObjectType(type));
+            return;
+        }
+        super.visitLdcInsn(type.replace('/', '.'));
+        if (isStatic) {
+            super.visitMethodInsn(
+                    Opcodes.INVOKESTATIC,
+                    "java/lang/Class",
+                    "forName",
+                    "(Ljava/lang/String;)Ljava/lang/Class;",
+                    false);
+        }
     }
 
     private void push(int value) {

@@ -56,12 +56,25 @@ public final class EarnedTrust {
      *     is ignored
      */
     public void announced(String keepAlive) {
+        long nanos = announcedNanos(keepAlive);
+        if (nanos != Long.MAX_VALUE) {
+            alive(nanos - RouteShelf.MARGIN);
+        }
+    }
+
+    /**
+     * How long a server announces to keep an idle connection, as {@link RouteShelf#put} is told.
+     *
+     * @param keepAlive value of a {@code Keep-Alive} header, or null
+     * @return nanoseconds; {@link Long#MAX_VALUE}: nothing announced
+     */
+    public static long announcedNanos(String keepAlive) {
         int at =
                 keepAlive == null
                         ? -1
                         : keepAlive.toLowerCase(java.util.Locale.ROOT).indexOf("timeout=");
         if (at < 0) {
-            return;
+            return Long.MAX_VALUE;
         }
         long seconds = 0;
         for (int i = at + 8;
@@ -71,7 +84,7 @@ public final class EarnedTrust {
                 i++) {
             seconds = seconds * 10 + Character.digit(keepAlive.charAt(i), 10);
         }
-        alive(seconds * 1_000_000_000L - RouteShelf.MARGIN);
+        return seconds * 1_000_000_000L;
     }
 
     /**

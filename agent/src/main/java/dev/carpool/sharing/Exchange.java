@@ -16,8 +16,10 @@ public final class Exchange {
     private RouteCounters route;
     private Sighting sighting;
     private long connectStarted;
+    private boolean first;
+    private SharedConnection boarding;
     private Object request;
-    private Object headers;
+    private Object kept;
     private Exchange outer;
 
     /** The current thread's. */
@@ -87,6 +89,30 @@ public final class Exchange {
         return connectStarted;
     }
 
+    /** The next connection that this exchange opens is its first. */
+    public void startsOver() {
+        first = true;
+    }
+
+    /**
+     * Answers true once after {@link #startsOver}: what a library opens later in an exchange is to
+     * replace a connection that failed, and must be new.
+     */
+    public boolean takeFirst() {
+        boolean answer = first;
+        first = false;
+        return answer;
+    }
+
+    /** The shared connection that is being opened, or put in place of one; null for none. */
+    public void boarding(SharedConnection connection) {
+        boarding = connection;
+    }
+
+    public SharedConnection boarding() {
+        return boarding;
+    }
+
     /** The app's own request object, where the library sends that and not a copy. */
     public void own(Object appRequest) {
         request = appRequest;
@@ -96,12 +122,12 @@ public final class Exchange {
         return request != null && request == candidate;
     }
 
-    /** Headers to put back when the exchange is over. */
-    public void keep(Object appHeaders) {
-        headers = appHeaders;
+    /** What to put back when the exchange is over. */
+    public void keep(Object appState) {
+        kept = appState;
     }
 
     public Object kept() {
-        return headers;
+        return kept;
     }
 }

@@ -10,21 +10,24 @@ import java.util.concurrent.ConcurrentMap;
  * Remembers something about objects, told apart by identity, as long as they live. A value must not
  * refer to its object, or both live for ever.
  */
-final class WeakMemo<V> {
+public final class WeakMemo<V> {
 
     private final ConcurrentMap<Object, V> values = new ConcurrentHashMap<Object, V>();
     private final ReferenceQueue<Object> gone = new ReferenceQueue<Object>();
 
-    V get(Object object) {
+    /** Null if nothing is remembered about it. */
+    public V get(Object object) {
         forgetTheDead();
         return values.get(new Probe(object));
     }
 
     /**
-     * Of those who find nothing, or the same outdated value, one is first, and all get what that
+     * Remembers something in place of what was found before.
+     *
+     * <p>Of those who find nothing, or the same outdated value, one is first, and all get what that
      * one put.
      */
-    V put(Object object, V outdated, V fresh) {
+    public V put(Object object, V outdated, V fresh) {
         Key key = new Key(object, gone);
         if (outdated == null) {
             V other = values.putIfAbsent(key, fresh);

@@ -78,6 +78,11 @@ class WeaverTest {
             }
         }
 
+        public String calls(String text) {
+            String first = made(text);
+            return first.concat("/").concat(made(first)) + text.length();
+        }
+
         public static String made(String name) {
             return new String(name + "!");
         }
@@ -95,17 +100,44 @@ class WeaverTest {
 
     private Class<?> weave(BiFunction<Object, Object, Object> hook, Hook... hooks)
             throws Exception {
-        Recorder.hook = hook;
         byte[] original;
         try (InputStream in = Target.class.getResourceAsStream("WeaverTest$Target.class")) {
             original = in.readAllBytes();
         }
+        return weave(original, Target.class.getName(), hook, hooks);
+    }
+
+    private Class<?> weave(
+            byte[] original, String name, BiFunction<Object, Object, Object> hook, Hook... hooks) {
+        Recorder.hook = hook;
         byte[] woven = redirected(Weaver.weave(original, Arrays.asList(hooks)));
         return new ClassLoader(WeaverTest.class.getClassLoader()) {
             Class<?> define() {
-                return defineClass(Target.class.getName(), woven, 0, woven.length);
+                return defineClass(name, woven, 0, woven.length);
             }
         }.define();
+    }
+
+    /** As javac 1.4 compiled it: no class constants, no frames. */
+    private static byte[] old(int version) {
+        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
+        writer.visit(version, Opcodes.ACC_PUBLIC, "Old", null, "java/lang/Object", null);
+        MethodVisitor init = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
+        init.visitVarInsn(Opcodes.ALOAD, 0);
+        init.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
+        init.visitInsn(Opcodes.RETURN);
+        init.visitMaxs(0, 0);
+        for (String name : new String[] {"own", "ofAll"}) {
+            int access = Opcodes.ACC_PUBLIC | (name.equals("own") ? 0 : Opcodes.ACC_STATIC);
+            MethodVisitor method =
+                    writer.visitMethod(
+                            access, name, "(Ljava/lang/String;)Ljava/lang/String;", null, null);
+            method.visitVarInsn(Opcodes.ALOAD, name.equals("own") ? 1 : 0);
+            method.visitInsn(Opcodes.ARETURN);
+            method.visitMaxs(0, 0);
+        }
+        writer.visitEnd();
+        return writer.toByteArray();
     }
 
     /** The tests' JVM has no agent to put a class into java.lang. */
@@ -286,6 +318,81 @@ class WeaverTest {
                         Hook.on("finally", Hook.Kind.FINALLY, Target.class.getName(), "counts"));
         call(type, type.getConstructor().newInstance(), "counts", 2, 3L, "runs");
         assertThat(order).containsExactly("skip");
+    }
+
+    @Test
+    void a_gate_throws_its_answer_or_lets_pass() throws Throwable {
+        Class<?> open = weave(answering(null), on(Hook.Kind.GATE, "branches"));
+        Object plain = new Target().branches(5, "x", 2);
+        assertThat(call(open, open.getConstructor().newInstance(), "branches", 5L, "x", 2.0))
+                .isEqualTo(plain);
+        Class<?> shut =
+                weave(answering(new IllegalStateException("full")), on(Hook.Kind.GATE, "branches"));
+        Object target = shut.getConstructor().newInstance();
+        assertThatThrownBy(() -> call(shut, target, "branches", 5L, "x", 2.0))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("full");
+    }
+
+    @Test
+    void results_of_calls_inside_a_method_are_replaced() throws Throwable {
+        Hook hook = Hook.within("site", Target.class.getName(), "calls", "made");
+        Class<?> same = weave(answering(null), hook);
+        assertThat(call(same, same.getConstructor().newInstance(), "calls", "a"))
+                .isEqualTo("a!/a!!1");
+        assertThat(calls).extracting(call -> call[2]).containsExactly("a!", "a!!");
+        assertThat(calls).extracting(call -> call[3]).containsOnly("a");
+        Class<?> other = weave(answering("b"), hook);
+        assertThat(call(other, other.getConstructor().newInstance(), "calls", "a"))
+                .isEqualTo("b/b1");
+    }
+
+    @Test
+    void around_a_method_gate_finally_and_retry_work_together() throws Throwable {
+        List<Object> order = new ArrayList<>();
+        BiFunction<Object, Object, Object> hook =
+                (site, call) -> {
+                    order.add(site);
+                    return site.equals("retry") && order.size() < 4 ? null : ((Object[]) call)[2];
+                };
+        Class<?> type =
+                weave(
+                        hook,
+                        Hook.on("gate", Hook.Kind.GATE, Target.class.getName(), "flaky"),
+                        Hook.on("finally", Hook.Kind.FINALLY, Target.class.getName(), "flaky"),
+                        Hook.on("retry", Hook.Kind.RETRY, Target.class.getName(), "flaky"));
+        assertThat(call(type, type.getConstructor().newInstance(), "flaky", 2))
+                .isEqualTo("done after 3");
+        assertThat(order).containsExactly("gate", "retry", "retry", "finally");
+        order.clear();
+        assertThatThrownBy(() -> call(type, type.getConstructor().newInstance(), "flaky", 9))
+                .hasMessage("run 3");
+        assertThat(order).containsExactly("gate", "retry", "retry", "retry", "finally");
+    }
+
+    @Test
+    void class_files_without_class_constants_hand_over_their_class_all_the_same() throws Throwable {
+        for (int version : new int[] {Opcodes.V1_1, Opcodes.V1_2, Opcodes.V1_4}) {
+            calls.clear();
+            Class<?> type =
+                    weave(
+                            old(version),
+                            "Old",
+                            answering("other"),
+                            Hook.on("own", Hook.Kind.RESULT, "Old", "own"),
+                            Hook.on("all", Hook.Kind.RESULT, "Old", "ofAll"));
+            Object target = type.getConstructor().newInstance();
+            assertThat(call(type, target, "own", "a")).isEqualTo("other");
+            assertThat(call(type, null, "ofAll", "a")).isEqualTo("other");
+            assertThat(calls.get(0)[0]).isEqualTo("Old");
+            assertThat(Library.named((String) calls.get(0)[0], calls.get(0)[1])).isSameAs(type);
+            assertThat(calls.get(1)[0]).isSameAs(type);
+        }
+    }
+
+    @Test
+    void the_woven_class_is_found_above_the_class_of_a_subclasss_object() {
+        assertThat(Library.named(Target.class.getName(), new Target() {})).isSameAs(Target.class);
     }
 
     @Test

@@ -144,7 +144,7 @@ public final class Apache4Bridge implements Bridge {
     private Object opens(Object connection, Connecting how) throws Throwable {
         Exchange exchange = Exchange.current();
         boolean repeatable = exchange.takeRepeatable();
-        exchange.route(null);
+        exchange.route(null, null);
         exchange.connecting(System.nanoTime());
         if (how == null) {
             return null;

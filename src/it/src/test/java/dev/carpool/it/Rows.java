@@ -55,7 +55,7 @@ public final class Rows {
         return only(Stream.concat(everyVersion, everyJava));
     }
 
-    /** For what doesn't depend on the Java. */
+    /** Of each library, for what doesn't depend on the Java. */
     public static Stream<Row> oldestAndNewest() {
         return only(oldestAndNewest(Java.RUNNING));
     }

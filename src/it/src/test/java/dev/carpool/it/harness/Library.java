@@ -1,5 +1,6 @@
 package dev.carpool.it.harness;
 
+import dev.carpool.it.apps.driver.Apache3;
 import dev.carpool.it.apps.driver.Apache4;
 import dev.carpool.it.apps.driver.Apache4Legacy;
 import dev.carpool.it.apps.driver.Apache5;
@@ -26,8 +27,11 @@ public record Library(String name, String version) {
                     .map(version -> new Library("apache4", version))
                     .toList();
 
-    /** Each library's versions, from the oldest to the newest. */
-    public static final List<List<Library>> ALL = List.of(APACHE5, APACHE4);
+    public static final List<Library> APACHE3 =
+            Stream.of("3.0.1", "3.1").map(version -> new Library("apache3", version)).toList();
+
+    /** Each library, its versions from the oldest to the newest. */
+    public static final List<List<Library>> ALL = List.of(APACHE5, APACHE4, APACHE3);
 
     /** For what depends on no library. */
     public static final Library NEWEST = APACHE5.get(APACHE5.size() - 1);
@@ -37,6 +41,7 @@ public record Library(String name, String version) {
         return switch (name) {
             case "apache5" -> Apache5.class;
             case "apache4" -> version.compareTo("4.3") < 0 ? Apache4Legacy.class : Apache4.class;
+            case "apache3" -> Apache3.class;
             default -> throw new IllegalArgumentException(name);
         };
     }

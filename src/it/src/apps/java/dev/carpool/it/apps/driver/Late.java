@@ -21,6 +21,18 @@ final class Late {
         return type.getMethod(factory).invoke(null);
     }
 
+    /**
+     * @throws UnsupportedOperationException this version has no such constructor
+     */
+    static Object make(Class<?> type, Class<?>[] parameters, Object[] arguments)
+            throws ReflectiveOperationException {
+        try {
+            return type.getConstructor(parameters).newInstance(arguments);
+        } catch (NoSuchMethodException older) {
+            throw new UnsupportedOperationException("not in this version", older);
+        }
+    }
+
     static Object call(Object target, String name, Object... arguments)
             throws ReflectiveOperationException {
         for (Method method : target.getClass().getMethods()) {
