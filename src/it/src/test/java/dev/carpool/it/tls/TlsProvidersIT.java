@@ -36,8 +36,8 @@ class TlsProvidersIT {
 
     static Stream<Row> rows() {
         return Stream.of(
-                new Row(Java.ALL.get(0), Library.OLDEST),
-                new Row(Java.RUNNING, Library.OLDEST),
+                new Row(Java.ALL.get(0), Library.APACHE5.get(0)),
+                new Row(Java.RUNNING, Library.APACHE5.get(0)),
                 new Row(Java.RUNNING, Library.NEWEST),
                 new Row(Java.ALL.get(Java.ALL.size() - 1), Library.NEWEST));
     }
