@@ -200,7 +200,7 @@ final class TlsFingerprint {
 
     /** A key within a token or a remote service has no encoding, or none to be believed. */
     private void addKey(PrivateKey key) throws Exception {
-        byte[] encoded = isOfJdk(key) ? key.getEncoded() : null;
+        byte[] encoded = JdkObjects.include(key) ? key.getEncoded() : null;
         if (encoded == null || encoded.length == 0 || !"PKCS#8".equals(key.getFormat())) {
             throw new Unproven("unreadableKey");
         }
@@ -208,7 +208,7 @@ final class TlsFingerprint {
     }
 
     private void addRandom(Object random) throws Unproven {
-        if (!(random instanceof SecureRandom) || !isOfJdk(random)) {
+        if (!(random instanceof SecureRandom) || !JdkObjects.include(random)) {
             throw new Unproven("customSecureRandom");
         }
         SecureRandom source = (SecureRandom) random;
@@ -233,18 +233,10 @@ final class TlsFingerprint {
     }
 
     private static byte[] encoded(Object certificate) throws Exception {
-        if (!isOfJdk(certificate)) {
+        if (!JdkObjects.include(certificate)) {
             throw new Unproven("foreignCertificate");
         }
         return ((X509Certificate) certificate).getEncoded();
-    }
-
-    /** By name as well: on Java 8, libraries were put where the extension loader finds them. */
-    private static boolean isOfJdk(Object object) {
-        String name = object.getClass().getName();
-        ClassLoader loader = object.getClass().getClassLoader();
-        return (name.startsWith("sun.security.") || name.startsWith("java.security."))
-                && (loader == null || loader == Platform.LOADER);
     }
 
     private void addClass(Object object) {
@@ -267,29 +259,6 @@ final class TlsFingerprint {
 
     private static MessageDigest sha256() throws GeneralSecurityException {
         return MessageDigest.getInstance("SHA-256");
-    }
-
-    /** Some key types of the JDK come from this loader and not from the boot loader. */
-    private static final class Platform {
-
-        static final ClassLoader LOADER = find();
-
-        private static ClassLoader find() {
-            try {
-                return (ClassLoader)
-                        ClassLoader.class.getMethod("getPlatformClassLoader").invoke(null);
-            } catch (ReflectiveOperationException java8) {
-                ClassLoader loader = ClassLoader.getSystemClassLoader();
-                while (loader != null && !isExtensionLoader(loader)) {
-                    loader = loader.getParent();
-                }
-                return loader;
-            }
-        }
-
-        private static boolean isExtensionLoader(ClassLoader loader) {
-            return loader.getClass().getName().equals("sun.misc.Launcher$ExtClassLoader");
-        }
     }
 
     private static final class Unproven extends Exception {

@@ -32,7 +32,8 @@ public final class Changes implements Scenario {
         this.journal = journal;
         identify = Identities.ofTheAgent();
         Kit kit = new Kit(site);
-        Path directory = Files.createTempDirectory("carpool-changes");
+        Path work = Paths.get(System.getProperty("it.journal")).getParent();
+        Path directory = Files.createTempDirectory(work, "changes");
         Path first = write(directory.resolve("first"), kit.first);
         Path second = write(directory.resolve("second"), kit.second);
         Path copy = Files.copy(first, directory.resolve("copy"));
@@ -121,6 +122,6 @@ public final class Changes implements Scenario {
         try (OutputStream out = Files.newOutputStream(file)) {
             Kit.trusted("PKCS12", owners).store(out, Kit.PASSWORD);
         }
-        return Paths.get(file.toString());
+        return file;
     }
 }
