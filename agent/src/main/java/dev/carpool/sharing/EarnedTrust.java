@@ -103,10 +103,11 @@ public final class EarnedTrust {
     }
 
     /**
-     * When a connection that falls idle is to be looked at: before that there is nothing to learn.
+     * When a connection that falls idle is to be looked at: before that there is nothing to learn,
+     * and later its death would unlearn what others have survived.
      */
     long firstLook() {
-        return Math.max(FIRST_LOOK, Math.min(2 * learned.get().survived, LAST_LOOK));
+        return Math.max(FIRST_LOOK, Math.min(learned.get().survived, LAST_LOOK));
     }
 
     /** The longest idle time at which any request may take a connection. */

@@ -81,10 +81,8 @@ class EarnedTrustTest {
     @Test
     void looks_begin_where_something_is_to_be_learned() {
         assertThat(trust.firstLook()).isEqualTo(ms(8));
-        trust.alive(ms(8));
-        assertThat(trust.firstLook()).isEqualTo(ms(16));
         trust.alive(ms(300));
-        assertThat(trust.firstLook()).isEqualTo(ms(600));
+        assertThat(trust.firstLook()).isEqualTo(ms(300));
         trust.alive(ms(30_000));
         assertThat(trust.firstLook()).isEqualTo(ms(1000));
     }

@@ -158,6 +158,19 @@ class RouteTrustTest {
         assertThat(given.route.trust().ceiling(given.now())).isEqualTo(Long.MAX_VALUE);
     }
 
+    /** Or it would be learned anew with each connection, and be of no use. */
+    @Test
+    void a_death_that_was_to_be_expected_unlearns_nothing() {
+        for (int connection = 0; connection < 20; connection++) {
+            FakeConnection expires = given.idle(alice);
+            given.reapFor(100);
+            expires.clean = false;
+            given.reapFor(200);
+            assertThat(expires.closed).isOne();
+            assertThat(given.route.trust().trusted(given.now())).isEqualTo(ms(56));
+        }
+    }
+
     private static long ms(long millis) {
         return TimeUnit.MILLISECONDS.toNanos(millis);
     }

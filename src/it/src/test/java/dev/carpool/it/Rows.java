@@ -27,6 +27,11 @@ public final class Rows {
                     this, row -> Comparison.of(Launch.of(java.orAbort(), library), "", steps));
         }
 
+        /** Both runs at the same time: for steps that don't mind a busy machine. */
+        public Comparison compareAtOnce(String options, List<Step> steps) {
+            return Comparison.atOnce(Launch.of(java.orAbort(), library), options, steps);
+        }
+
         public Comparison compare(String options, List<Step> steps) {
             return Comparison.of(Launch.of(java.orAbort(), library), options, steps);
         }
@@ -58,6 +63,16 @@ public final class Rows {
                                                 new Row(java, Library.NEWEST)));
         String only = System.getProperty("it.rows", "");
         return Stream.concat(everyVersion, everyJava).filter(row -> row.toString().contains(only));
+    }
+
+    /** Every version, on the running Java: for what libraries do each in their own way. */
+    public static Stream<Row> everyVersion() {
+        return all().filter(row -> row.java().equals(Java.RUNNING));
+    }
+
+    /** For what takes its time. */
+    public static Stream<Row> newestOfEach() {
+        return Stream.of(new Row(Java.RUNNING, Library.NEWEST));
     }
 
     /** For what doesn't depend on the Java. */
