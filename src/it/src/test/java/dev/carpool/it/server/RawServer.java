@@ -3,7 +3,8 @@ package dev.carpool.it.server;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -48,11 +50,28 @@ public final class RawServer implements Origin {
 
     private void listen(String address, int port) {
         try {
-            ServerSocket fresh = new ServerSocket(port, 1000, InetAddress.getByName(address));
+            ServerSocket fresh = bound(new InetSocketAddress(address, port));
             listener = fresh;
             threads.execute(() -> accept(fresh));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port is free again only when the thread that waited for connections there has woken up. */
+    private static ServerSocket bound(InetSocketAddress address) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            ServerSocket socket = new ServerSocket();
+            try {
+                socket.bind(address, 1000);
+                return socket;
+            } catch (BindException inUse) {
+                socket.close();
+                if (attempt == 1000) {
+                    throw inUse;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
         }
     }
 
