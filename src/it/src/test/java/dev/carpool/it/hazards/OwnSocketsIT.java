@@ -24,13 +24,19 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OwnSocketsIT {
     private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
     private static final int CALLS = 10;
+    private static final int FEW = 3;
+
+    /** After 512 ms the next look at an idle connection is due at 1024: only the take can tell. */
+    private static final int UNSEEN = 700;
+
+    private static final int PAUSE = 900;
 
     static Stream<Rows.Row> rows() {
         return Rows.oldestAndNewest();
     }
 
-    private static Step calls(String name, int pause) {
-        return Step.perCall(name, CALLS)
+    private static Step calls(String name, int calls, int pause) {
+        return Step.perCall(name, calls)
                 .with("pause", pause)
                 .with(Knob.SOCKET_FACTORY, "SHARED")
                 .with(Knob.RETRIES, "off")
@@ -40,10 +46,10 @@ class OwnSocketsIT {
     private static Pair compare(Rows.Row row, String step) {
         List<Step> steps =
                 List.of(
-                        calls("keeps", 5),
-                        calls("closes when idle", 150)
-                                .against(Script.keepsIdleFor(60, Script.echo())),
-                        calls("surplus", 150).against(OwnSocketsIT::surplus));
+                        calls("keeps", CALLS, 5),
+                        calls("closes when idle", FEW, PAUSE)
+                                .against(Script.keepsIdleFor(UNSEEN, Script.echo())),
+                        calls("surplus", FEW, PAUSE).against(OwnSocketsIT::surplus));
         Pair pair =
                 DONE.computeIfAbsent(row, r -> r.compareAtOnce("stale-retry=off", steps))
                         .step(step);
@@ -68,7 +74,7 @@ class OwnSocketsIT {
 
     private static void surplus(Exchange exchange) throws IOException {
         Script.echo().answer(exchange);
-        exchange.pause(5);
+        exchange.pause(UNSEEN);
         exchange.raw("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstray");
     }
 }
