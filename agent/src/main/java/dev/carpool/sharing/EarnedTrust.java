@@ -1,11 +1,15 @@
 package dev.carpool.sharing;
 
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+
 /**
  * What a route has shown of how long it keeps an idle connection. No check of a socket can see a
  * close that is still on its way, so a request that can't be repeated takes a connection only at
- * idle times that the route was seen to survive.
+ * idle times that the route was seen to survive. {@code src/docs/trust.md} says what that promises.
  *
- * <p>All times are nanoseconds. Safe for use by several threads: a lost update is learned again.
+ * <p>All times are nanoseconds. Safe for use by several threads: what was learned is replaced as a
+ * whole, so that nobody sees half of it and no death is lost.
  */
 public final class EarnedTrust {
 
@@ -19,100 +23,96 @@ public final class EarnedTrust {
      * A route that closes a connection within this idle time closes it because the response is
      * over.
      */
-    private static final long AT_ONCE = 20_000_000L;
+    static final long AT_ONCE = 20_000_000L;
 
     /**
      * Below this nothing is proven: some servers close a moment after each response, whatever
      * arrives meanwhile.
      */
-    private static final long PROOF = 60_000_000L;
+    static final long PROOF = 60_000_000L;
 
     /**
      * What was learned from a death is forgotten after this: servers restart, and get other
      * settings.
      */
-    private static final long MEMORY = 60_000_000_000L;
+    static final long MEMORY = 60_000_000_000L;
 
-    private volatile long survived;
-    private volatile long ceiling = Long.MAX_VALUE;
-    private volatile long diedAt;
-    private volatile boolean atOnce;
+    private static final Learned NOTHING = new Learned(0, Long.MAX_VALUE, 0, false);
+
+    private final AtomicReference<Learned> learned = new AtomicReference<Learned>(NOTHING);
+
+    private static final class Learned {
+        final long survived;
+        final long ceiling;
+        final long diedAt;
+        final boolean atOnce;
+
+        Learned(long survived, long ceiling, long diedAt, boolean atOnce) {
+            this.survived = survived;
+            this.ceiling = ceiling;
+            this.diedAt = diedAt;
+            this.atOnce = atOnce;
+        }
+    }
 
     /**
      * An idle connection was seen alive at this idle time, or the server announced that it keeps
      * one for so long.
      */
     public void alive(long idle) {
-        if (idle > survived && idle <= ceiling) {
-            survived = idle;
+        while (true) {
+            Learned before = learned.get();
+            if (idle <= before.survived || idle > before.ceiling) {
+                return;
+            }
+            Learned after = new Learned(idle, before.ceiling, before.diedAt, before.atOnce);
+            if (learned.compareAndSet(before, after)) {
+                return;
+            }
         }
     }
 
     /**
-     * The server announced how long it keeps an idle connection; less two seconds, that is as good
-     * as seen.
-     *
-     * @param keepAlive value of a {@code Keep-Alive} header; anything but {@code timeout=N} in it
-     *     is ignored
+     * The server announced how long it keeps an idle connection; less {@link RouteShelf#MARGIN},
+     * that is as good as seen.
      */
-    public void announced(String keepAlive) {
-        long nanos = announcedNanos(keepAlive);
-        if (nanos != Long.MAX_VALUE) {
-            alive(nanos - RouteShelf.MARGIN);
+    void announced(KeepAliveHint hint) {
+        if (hint.timeout() != KeepAliveHint.UNSAID) {
+            alive(TimeUnit.SECONDS.toNanos(hint.timeout()) - RouteShelf.MARGIN);
         }
-    }
-
-    /**
-     * How long a server announces to keep an idle connection, as {@link RouteShelf#put} is told.
-     *
-     * @param keepAlive value of a {@code Keep-Alive} header, or null
-     * @return nanoseconds; {@link Long#MAX_VALUE}: nothing announced
-     */
-    public static long announcedNanos(String keepAlive) {
-        int at =
-                keepAlive == null
-                        ? -1
-                        : keepAlive.toLowerCase(java.util.Locale.ROOT).indexOf("timeout=");
-        if (at < 0) {
-            return Long.MAX_VALUE;
-        }
-        long seconds = 0;
-        for (int i = at + 8;
-                i < keepAlive.length()
-                        && Character.isDigit(keepAlive.charAt(i))
-                        && seconds < 100000;
-                i++) {
-            seconds = seconds * 10 + Character.digit(keepAlive.charAt(i), 10);
-        }
-        return seconds * 1_000_000_000L;
     }
 
     /**
      * An idle connection was found dead at this idle time. Half of it is what any request is given
-     * from now on.
+     * from now on, and of what others survived before, only what this one was seen to survive still
+     * counts: the server may not be the one that it was.
+     *
+     * @param seenAlive the idle time at which this connection was last seen alive; 0 for never
      */
-    public void dead(long idle, long now) {
-        ceiling = Math.min(ceiling(now), idle / 2);
-        survived = Math.min(survived, ceiling);
-        diedAt = now;
-        atOnce = atOnce || idle <= AT_ONCE;
+    public void dead(long idle, long seenAlive, long now) {
+        while (true) {
+            Learned before = current(now);
+            long ceiling = Math.min(before.ceiling, Math.max(0, idle) / 2);
+            long survived = Math.min(before.survived, Math.min(seenAlive, ceiling));
+            boolean atOnce = before.atOnce || idle <= AT_ONCE;
+            Learned after = new Learned(survived, ceiling, now, atOnce);
+            if (learned.compareAndSet(before, after)) {
+                return;
+            }
+        }
     }
 
     /**
-     * When a connection that falls idle is to be looked at: before that there is nothing to learn.
+     * When a connection that falls idle is to be looked at: before that there is nothing to learn,
+     * and later its death would unlearn what others have survived.
      */
     long firstLook() {
-        return Math.max(FIRST_LOOK, Math.min(2 * survived, LAST_LOOK));
+        return Math.max(FIRST_LOOK, Math.min(learned.get().survived, LAST_LOOK));
     }
 
     /** The longest idle time at which any request may take a connection. */
     public long ceiling(long now) {
-        if (ceiling != Long.MAX_VALUE && now - diedAt > MEMORY) {
-            ceiling = Long.MAX_VALUE;
-            survived = 0;
-            atOnce = false;
-        }
-        return ceiling;
+        return current(now).ceiling;
     }
 
     /**
@@ -120,8 +120,8 @@ public final class EarnedTrust {
      * what was survived.
      */
     public long trusted(long now) {
-        long bound = ceiling(now);
-        return survived < PROOF ? 0 : Math.min(bound, survived - survived / 8);
+        long survived = current(now).survived;
+        return survived < PROOF ? 0 : survived - survived / 8;
     }
 
     /**
@@ -129,6 +129,14 @@ public final class EarnedTrust {
      * worth keeping.
      */
     public boolean closesAtOnce(long now) {
-        return ceiling(now) != Long.MAX_VALUE && atOnce;
+        return current(now).atOnce;
+    }
+
+    private Learned current(long now) {
+        Learned known = learned.get();
+        if (known.ceiling == Long.MAX_VALUE || now - known.diedAt <= MEMORY) {
+            return known;
+        }
+        return learned.compareAndSet(known, NOTHING) ? NOTHING : learned.get();
     }
 }

@@ -1,9 +1,6 @@
 package dev.carpool.sharing;
 
-import dev.carpool.options.Options;
-import dev.carpool.options.UnsafeReuse;
 import dev.carpool.report.RouteCounters;
-import dev.carpool.sharing.SocketHealth.Health;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
@@ -29,7 +26,11 @@ public final class RouteShelf {
                 }
             };
 
-    private static final long MILLI = 1_000_000L;
+    /**
+     * A request that got no byte back on a connection that was idle for longer than this may have
+     * met a device that dropped the connection without a word, nanoseconds.
+     */
+    static final long MAYBE_DROPPED = 1_000_000_000L;
 
     private final Shelf shelf;
     private final SharingKey key;
@@ -37,8 +38,9 @@ public final class RouteShelf {
     private final EarnedTrust trust = new EarnedTrust();
     private final IdleQueue idle;
     private final WouldBe wouldBe;
-    private Object firstClient;
-    private volatile boolean severalClients;
+    private final KeyOwner owner;
+    private final RouteRules rules;
+    private final Caretaker caretaker;
     private volatile long lastUse;
 
     RouteShelf(Shelf shelf, SharingKey key, RouteCounters counters) {
@@ -47,6 +49,9 @@ public final class RouteShelf {
         this.counters = counters;
         idle = new IdleQueue(shelf);
         wouldBe = new WouldBe(shelf.clock(), shelf.policy());
+        owner = new KeyOwner(key);
+        rules = new RouteRules(shelf.policy(), trust, counters);
+        caretaker = new Caretaker(idle, rules, trust, counters, shelf.client());
         lastUse = shelf.clock().nanos();
     }
 
@@ -70,16 +75,7 @@ public final class RouteShelf {
 
     /** A client with this key is in use. */
     public void joined(Object client) {
-        if (severalClients) {
-            return;
-        }
-        synchronized (this) {
-            if (firstClient == null) {
-                firstClient = client;
-            } else if (firstClient != client) {
-                severalClients = true;
-            }
-        }
+        owner.joined(client);
     }
 
     /**
@@ -87,12 +83,7 @@ public final class RouteShelf {
      * by identity.
      */
     public boolean belongsTo(Object client) {
-        if (!key.byIdentity() || severalClients) {
-            return false;
-        }
-        synchronized (this) {
-            return firstClient == null || firstClient == client;
-        }
+        return owner.is(client);
     }
 
     /**
@@ -111,40 +102,23 @@ public final class RouteShelf {
                 new Condition() {
                     @Override
                     public boolean holds(SharedConnection connection) {
-                        return ended(connection, now) != null
-                                || allowed(connection, repeatable, client, now);
+                        return rules.ended(connection, now) != null
+                                || rules.mayTake(connection, repeatable, client, now);
                     }
                 };
         SharedConnection found;
         while ((found = idle.removeFirst(fits)) != null) {
-            if (ended(found, now) != null) {
-                end(found, ended(found, now));
+            LongAdder ended = rules.ended(found, now);
+            if (ended != null) {
+                Caretaker.end(found, ended);
             } else if (found.isOpen() && found.isClean()) {
                 found.taken(now);
                 return found;
             } else {
-                died(found, now);
+                caretaker.died(found, now);
             }
         }
         return null;
-    }
-
-    private boolean allowed(
-            SharedConnection connection, boolean repeatable, Object client, long now) {
-        if (connection.donor() == client) {
-            return true;
-        }
-        long idleFor = now - connection.idleSince();
-        if (repeatable) {
-            return idleFor <= trust.ceiling(now);
-        }
-        Options options = shelf.policy().options();
-        if (idleFor > options.unsafeIdleMillis() * MILLI) {
-            return false;
-        }
-        return options.unsafeReuse() == UnsafeReuse.ALWAYS
-                ? idleFor <= trust.ceiling(now)
-                : options.unsafeReuse() == UnsafeReuse.LEARNED && idleFor < trust.trusted(now);
     }
 
     /**
@@ -156,27 +130,17 @@ public final class RouteShelf {
      * @return false if it is not wanted here: the client keeps it, as it would without the agent
      */
     public boolean put(SharedConnection connection, Object client, long keepAliveNanos) {
-        Policy policy = shelf.policy();
-        Options options = policy.options();
         long now = shelf.clock().nanos();
-        if (!policy.shares()
-                || connection.confined()
-                || trust.closesAtOnce(now)
-                || connection.tooOld(now)
-                || connection.wornOut(options.maxRequests())
-                || !connection.isOpen()
-                || connection.hasLeftover()) {
+        if (!rules.mayKeep(connection, now)) {
             return false;
         }
-        long keep = options.idleTimeoutMillis() * MILLI;
-        if (keepAliveNanos != Long.MAX_VALUE) {
-            keep = Math.min(keep, keepAliveNanos - MARGIN);
-        }
+        long keep = rules.idleAtMost(keepAliveNanos);
         if (keep <= 0) {
             return false;
         }
         connection.shelved(now, now + keep, trust.firstLook(), client);
-        if (!shelf.shelves().admit() || !idle.add(connection, options.maxPerRoute())) {
+        if (!shelf.shelves().admit()
+                || !idle.add(connection, shelf.policy().options().maxPerRoute())) {
             shelf.client().full(counters);
             return false;
         }
@@ -190,8 +154,30 @@ public final class RouteShelf {
      * idle time.
      */
     public void wasStale(SharedConnection connection) {
-        trust.dead(connection.idleWhenTaken(), shelf.clock().nanos());
-        shelf.client().foundDead(counters);
+        caretaker.foundDead(connection, connection.idleWhenTaken(), shelf.clock().nanos());
+    }
+
+    /**
+     * The response timeout of a request ended on a connection from here before a byte came back.
+     * The server may be slow; or a device on the way, a NAT for one, has dropped the connection,
+     * which nobody is told of. After a long idle time the route is taken to be such a one.
+     */
+    public void wasSilent(SharedConnection connection) {
+        if (connection.idleWhenTaken() > MAYBE_DROPPED) {
+            trust.dead(connection.idleWhenTaken(), 0, shelf.clock().nanos());
+        }
+    }
+
+    /**
+     * The server announced by a {@code Keep-Alive} header how long it keeps a connection, in time
+     * and in requests.
+     */
+    public void announced(SharedConnection connection, String keepAlive) {
+        KeepAliveHint hint = KeepAliveHint.read(keepAlive);
+        trust.announced(hint);
+        if (hint.max() != KeepAliveHint.UNSAID) {
+            connection.limit(hint.max());
+        }
     }
 
     /** Of the connections that the client put here, how many are idle. */
@@ -221,70 +207,8 @@ public final class RouteShelf {
     }
 
     /** Looks at every connection whose time has come; closes what is dead or was kept enough. */
-    void sweep(final long now) {
-        List<SharedConnection> doubtful =
-                idle.removeAll(
-                        new Condition() {
-                            @Override
-                            public boolean holds(SharedConnection connection) {
-                                return ended(connection, now) != null
-                                        || (now - connection.nextPoll() >= 0
-                                                && !seenAlive(connection, now));
-                            }
-                        });
-        // From the end, so that those which go back are in order again.
-        for (int i = doubtful.size() - 1; i >= 0; i--) {
-            SharedConnection next = doubtful.get(i);
-            if (ended(next, now) != null) {
-                end(next, ended(next, now));
-            } else if (next.isOpen() && next.glance() != Health.DIRTY && next.inspect()) {
-                alive(next, now);
-                if (!idle.putBack(next)) {
-                    next.close();
-                }
-            } else {
-                died(next, now);
-            }
-        }
-    }
-
-    /** Only a glance, as nobody can take a connection meanwhile. */
-    private boolean seenAlive(SharedConnection connection, long now) {
-        if (connection.isOpen() && connection.glance() == Health.CLEAN) {
-            alive(connection, now);
-            return true;
-        }
-        return false;
-    }
-
-    private void alive(SharedConnection connection, long now) {
-        trust.alive(now - connection.idleSince());
-        connection.polled(now);
-    }
-
-    private void died(SharedConnection connection, long now) {
-        trust.dead(now - connection.idleSince(), now);
-        shelf.client().foundDead(counters);
-        end(connection, counters.closedByPeer);
-    }
-
-    /** The counter of the reason for which a connection has been kept for long enough, or null. */
-    private LongAdder ended(SharedConnection connection, long now) {
-        if (connection.tooOld(now)) {
-            return counters.closedByAge;
-        }
-        if (connection.idleTooLong(now)) {
-            return counters.closedByIdle;
-        }
-        return connection.wornOut(shelf.policy().options().maxRequests())
-                ? counters.closedByRequests
-                : null;
-    }
-
-    /** Never under a lock: closing a TLS connection writes, and may block. */
-    private static void end(SharedConnection connection, LongAdder reason) {
-        reason.increment();
-        connection.close();
+    void sweep(long now) {
+        caretaker.sweep(now);
     }
 
     private static void close(List<SharedConnection> connections) {

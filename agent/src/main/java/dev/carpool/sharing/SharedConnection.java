@@ -14,9 +14,11 @@ public abstract class SharedConnection {
 
     private long expiresAt;
     private int requests;
+    private int requestLimit;
     private long idleSince;
     private long idleUntil;
     private long nextPoll;
+    private long seenAlive;
     private boolean confined;
     private boolean fromShelf;
     private long idleWhenTaken;
@@ -58,6 +60,7 @@ public abstract class SharedConnection {
         expiresAt =
                 now + (long) (lifetime * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble()));
         requests = 0;
+        requestLimit = Integer.MAX_VALUE;
         fromShelf = false;
         donor = null;
     }
@@ -108,6 +111,7 @@ public abstract class SharedConnection {
         idleSince = now;
         idleUntil = until;
         nextPoll = now + firstLook;
+        seenAlive = 0;
         donor = by;
     }
 
@@ -126,12 +130,25 @@ public abstract class SharedConnection {
     }
 
     final boolean wornOut(int maxRequests) {
-        return requests >= maxRequests;
+        return requests >= Math.min(maxRequests, requestLimit);
+    }
+
+    /**
+     * The server said with its last response how many requests it takes. Some count from the next
+     * one, some count all; the lesser is taken.
+     */
+    final void limit(int more) {
+        requestLimit = (int) Math.min(requestLimit, Math.max(0, requests - 1L + more));
     }
 
     /** Age at which it ends, for a shelf that wants to hold it no longer. */
     final long expiresAt() {
         return expiresAt;
+    }
+
+    /** The idle time at which it was last seen alive since it was shelved; 0 for never. */
+    final long seenAlive() {
+        return seenAlive;
     }
 
     final long nextPoll() {
@@ -144,6 +161,7 @@ public abstract class SharedConnection {
      */
     final void polled(long now) {
         long idle = now - idleSince;
+        seenAlive = idle;
         nextPoll = now + Math.max(EarnedTrust.FIRST_LOOK, Math.min(idle, EarnedTrust.LAST_LOOK));
     }
 }

@@ -1,7 +1,7 @@
 package dev.carpool.clients.apache3;
 
 import dev.carpool.clients.Context;
-import dev.carpool.sharing.EarnedTrust;
+import dev.carpool.sharing.KeepAliveHint;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SocketHealth;
 import dev.carpool.sharing.SocketHealth.Health;
@@ -27,8 +27,8 @@ final class Leaving {
             return;
         }
         String keepAlive = Framing.keepAlive(method);
-        ride.car().home().trust().announced(keepAlive);
-        ride.consumed(Framing.isExact(method), EarnedTrust.announcedNanos(keepAlive));
+        ride.car().home().announced(ride.car(), keepAlive);
+        ride.consumed(Framing.isExact(method), KeepAliveHint.read(keepAlive).nanos());
     }
 
     /** The manager has been given its connection back, and no other caller can have it yet. */

@@ -304,7 +304,7 @@ abstract class Shell {
             }
             Header hint = response.getFirstHeader("Keep-Alive");
             if (hint != null) {
-                current.home().trust().announced(hint.getValue());
+                current.home().announced(current, hint.getValue());
             }
         } catch (Throwable t) {
             current.confine();

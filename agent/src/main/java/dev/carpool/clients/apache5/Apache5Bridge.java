@@ -9,6 +9,7 @@ import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.Shelf;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
@@ -139,7 +140,7 @@ public final class Apache5Bridge implements Bridge {
         }
     }
 
-    /** The server says how long it keeps an idle connection: as good as having seen it. */
+    /** What a response says of the connection that it came on. */
     private void answered(Object runtime, ClassicHttpRequest request, ClassicHttpResponse response)
             throws Throwable {
         if (observes) {
@@ -149,9 +150,15 @@ public final class Apache5Bridge implements Bridge {
             return;
         }
         Car car = response == null ? null : Seams.use(runtime).car();
-        Header hint = car == null ? null : response.getFirstHeader("Keep-Alive");
+        if (car == null) {
+            return;
+        }
+        if (Incoming.isAmbiguous(response)) {
+            car.confine();
+        }
+        Header hint = response.getFirstHeader("Keep-Alive");
         if (hint != null) {
-            car.home().trust().announced(hint.getValue());
+            car.home().announced(car, hint.getValue());
         }
     }
 
@@ -166,7 +173,13 @@ public final class Apache5Bridge implements Bridge {
             return failure;
         }
         Car car = Seams.use(runtime).car();
-        if (car == null || !car.boarded() || !Seams.meansClosed(failure) || !car.silent()) {
+        if (car == null || !car.boarded() || !car.silent()) {
+            return failure;
+        }
+        if (failure instanceof SocketTimeoutException) {
+            car.home().wasSilent(car);
+        }
+        if (!Seams.meansClosed(failure)) {
             return failure;
         }
         car.home().wasStale(car);

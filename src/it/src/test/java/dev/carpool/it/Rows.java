@@ -27,6 +27,11 @@ public final class Rows {
                     this, row -> Comparison.of(Launch.of(java.orAbort(), library), "", steps));
         }
 
+        /** Both runs at the same time: for steps that don't mind a busy machine. */
+        public Comparison compareAtOnce(String options, List<Step> steps) {
+            return Comparison.atOnce(Launch.of(java.orAbort(), library), options, steps);
+        }
+
         public Comparison compare(String options, List<Step> steps) {
             return Comparison.of(Launch.of(java.orAbort(), library), options, steps);
         }
@@ -53,6 +58,19 @@ public final class Rows {
                         .filter(java -> !java.equals(Java.RUNNING))
                         .flatMap(Rows::oldestAndNewest);
         return only(Stream.concat(everyVersion, everyJava));
+    }
+
+    /** Every version, on the running Java: for what libraries do each in their own way. */
+    public static Stream<Row> everyVersion() {
+        return all().filter(row -> row.java().equals(Java.RUNNING));
+    }
+
+    /** For what takes its time. */
+    public static Stream<Row> newestOfEach() {
+        return only(
+                Library.ALL.stream()
+                        .map(versions -> versions.get(versions.size() - 1))
+                        .map(newest -> new Row(Java.RUNNING, newest)));
     }
 
     /** Of each library, for what doesn't depend on the Java. */

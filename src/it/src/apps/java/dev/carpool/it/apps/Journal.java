@@ -12,18 +12,28 @@ import java.util.Map;
 /** What the app saw, for the test to read. */
 public final class Journal {
     private final PrintStream out;
-    private String step = "";
+    private final String step;
 
     public Journal(Path file) {
+        this(open(file), "");
+    }
+
+    private Journal(PrintStream out, String step) {
+        this.out = out;
+        this.step = step;
+    }
+
+    private static PrintStream open(Path file) {
         try {
-            out = new PrintStream(Files.newOutputStream(file), true, "UTF-8");
+            return new PrintStream(Files.newOutputStream(file), true, "UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    synchronized void step(String name) {
-        step = name;
+    /** The same journal for one step; several may write at the same time. */
+    Journal of(String name) {
+        return new Journal(out, name);
     }
 
     /** One call of the app: its number, and what came of it. */
@@ -52,13 +62,15 @@ public final class Journal {
         write(type, event);
     }
 
-    synchronized void write(String type, Map<String, String> event) {
+    void write(String type, Map<String, String> event) {
         Map<String, String> line = new LinkedHashMap<>();
         line.put("type", type);
         line.put("step", step);
         line.putAll(event);
         byte[] bytes = (Lines.write(line) + "\n").getBytes(StandardCharsets.UTF_8);
-        out.write(bytes, 0, bytes.length);
-        out.flush();
+        synchronized (out) {
+            out.write(bytes, 0, bytes.length);
+            out.flush();
+        }
     }
 }

@@ -48,7 +48,7 @@ public final class PerCall implements Scenario {
         return null;
     }
 
-    private void one(Site site, Journal journal, int number) throws Exception {
+    void one(Site site, Journal journal, int number) throws Exception {
         CloseHeader close = site.choice(CloseHeader.class, CloseHeader.NONE);
         Ending ending = site.choice(Ending.class, Ending.CLOSED);
         Ask ask = close.prepare(ask(site, number));

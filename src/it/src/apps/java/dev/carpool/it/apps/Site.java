@@ -27,6 +27,11 @@ public final class Site {
         return new Site(base, changed);
     }
 
+    /** The same parameters at another server. */
+    public Site at(String otherBase) {
+        return new Site(otherBase, parameters);
+    }
+
     public int number(String name, int otherwise) {
         return Integer.parseInt(get(name, Integer.toString(otherwise)));
     }

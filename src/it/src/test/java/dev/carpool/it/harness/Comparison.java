@@ -3,15 +3,28 @@ package dev.carpool.it.harness;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 
 /** The same steps without and with the agent. */
 public record Comparison(Run without, Run with) {
+    /** Not the common pool's: that has few, and others wait for them. */
+    private static final Executor THREADS = work -> new Thread(work, "other run").start();
+
     public static Comparison of(Launch launch, String options, List<Step> steps) {
         return new Comparison(Fork.run(launch, steps), Fork.run(launch.agent(options), steps));
     }
 
     public static Comparison of(Launch launch, String options, Step... steps) {
         return of(launch, options, List.of(steps));
+    }
+
+    /** Both runs at the same time. */
+    public static Comparison atOnce(Launch launch, String options, List<Step> steps) {
+        CompletableFuture<Run> without =
+                CompletableFuture.supplyAsync(() -> Fork.run(launch, steps), THREADS);
+        Run with = Fork.run(launch.agent(options), steps);
+        return new Comparison(without.join(), with);
     }
 
     public Pair step(String name) {

@@ -54,6 +54,18 @@ public record Step(
         return new Step(name, app, parameters, server);
     }
 
+    /**
+     * At the same time as its neighbours of which this is said too: for steps that mostly wait.
+     * What the agent counts is then not counted for each.
+     */
+    public Step together() {
+        return with("together", true);
+    }
+
+    public Step named(String other) {
+        return new Step(other, app, parameters, origin);
+    }
+
     public Step against(Script script) {
         return on(() -> RawServer.plain(script));
     }

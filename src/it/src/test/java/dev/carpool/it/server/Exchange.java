@@ -70,6 +70,11 @@ public final class Exchange {
         plain.close();
     }
 
+    /** FIN if the next request takes longer than this to begin. */
+    public void closeWhenIdleFor(int millis) throws IOException {
+        plain.setSoTimeout(millis);
+    }
+
     /** RST. */
     public void reset() throws IOException {
         over = true;

@@ -3,7 +3,8 @@ package dev.carpool.it.server;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
+import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayList;
@@ -17,12 +18,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A keep-alive HTTP/1.1 server on loopback that counts sockets itself and answers by script. */
 public final class RawServer implements Origin {
-    private final ServerSocket listener;
+    private volatile ServerSocket listener;
     private final SSLSocketFactory tls;
     private final Script script;
     private final ExecutorService threads =
@@ -40,34 +42,89 @@ public final class RawServer implements Origin {
     private volatile int lastCall;
     private volatile CountDownLatch lastCallSeen;
 
-    private RawServer(SSLSocketFactory tls, Script script) {
+    private RawServer(SSLSocketFactory tls, Script script, String address, int port) {
         this.tls = tls;
         this.script = script;
+        listen(address, port);
+    }
+
+    private void listen(String address, int port) {
         try {
-            listener = new ServerSocket(0, 1000, InetAddress.getByName("127.0.0.1"));
+            ServerSocket fresh = bound(new InetSocketAddress(address, port));
+            listener = fresh;
+            threads.execute(() -> accept(fresh));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        threads.execute(this::accept);
+    }
+
+    /** A port is free again only when the thread that waited for connections there has woken up. */
+    private static ServerSocket bound(InetSocketAddress address) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            ServerSocket socket = new ServerSocket();
+            try {
+                socket.bind(address, 1000);
+                return socket;
+            } catch (BindException inUse) {
+                socket.close();
+                if (attempt == 1000) {
+                    throw inUse;
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+        }
     }
 
     public static RawServer plain(Script script) {
-        return new RawServer(null, script);
+        return at("127.0.0.1", 0, script);
+    }
+
+    /**
+     * At an address of the loopback network.
+     *
+     * @param port 0 for any that is free
+     */
+    public static RawServer at(String address, int port, Script script) {
+        return new RawServer(null, script, address, port);
     }
 
     public static RawServer tls(Script script) {
-        return new RawServer(Keys.shared().serverContext().getSocketFactory(), script);
+        return new RawServer(
+                Keys.shared().serverContext().getSocketFactory(), script, "127.0.0.1", 0);
+    }
+
+    public int port() {
+        return listener.getLocalPort();
+    }
+
+    /**
+     * What a crash and a new start look like from outside: all connections end, and the port is the
+     * same.
+     *
+     * @param reset with RST, as where a host went down with its server; otherwise with FIN
+     */
+    public void restart(boolean reset) throws IOException {
+        String address = listener.getInetAddress().getHostAddress();
+        int port = port();
+        listener.close();
+        for (Socket socket : open) {
+            if (reset) {
+                socket.setSoLinger(true, 0);
+            }
+            socket.close();
+        }
+        listen(address, port);
     }
 
     @Override
     public String base() {
-        return (tls == null ? "http" : "https") + "://127.0.0.1:" + listener.getLocalPort();
+        return (tls == null ? "http" : "https") + "://127.0.0.1:" + port();
     }
 
-    private void accept() {
+    private void accept(ServerSocket from) {
         try {
-            while (!listener.isClosed()) {
-                Socket socket = listener.accept();
+            while (!from.isClosed()) {
+                Socket socket = from.accept();
                 if (socket.getPort() == lastCall) {
                     socket.close();
                     lastCallSeen.countDown();
@@ -90,12 +147,16 @@ public final class RawServer implements Origin {
             RequestReader reader =
                     new RequestReader(new BufferedInputStream(socket.getInputStream()), number);
             for (Received head = reader.head(); head != null; head = reader.head()) {
-                Received request = reader.body(head);
+                Exchange early = new Exchange(head, plain, socket, open::size);
+                boolean wanted = script.wantsBody(early);
+                Received request = wanted ? reader.body(head) : head;
                 requests.add(request);
                 bytes.addAndGet(reader.takeBytes());
                 Exchange exchange = new Exchange(request, plain, socket, open::size);
-                script.answer(exchange);
-                if (exchange.over()) {
+                if (wanted) {
+                    script.answer(exchange);
+                }
+                if (early.over() || exchange.over()) {
                     return;
                 }
             }
@@ -145,11 +206,7 @@ public final class RawServer implements Origin {
         int connections = settled();
         synchronized (requests) {
             return new ServerSaw(
-                    listener.getLocalPort(),
-                    connections,
-                    List.copyOf(requests),
-                    bytes.get(),
-                    mostOpen.get());
+                    port(), connections, List.copyOf(requests), bytes.get(), mostOpen.get());
         }
     }
 

@@ -15,6 +15,11 @@ public record Received(
         List<String> headers,
         String body) {
 
+    /** The same request, where connections are numbered otherwise. */
+    Received onConnection(int number) {
+        return new Received(number, onConnection, method, target, headers, body);
+    }
+
     public Stream<String> values(String header) {
         String prefix = header.toLowerCase(Locale.ROOT) + ":";
         return headers.stream()

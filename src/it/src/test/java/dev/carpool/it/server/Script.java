@@ -7,6 +7,16 @@ import java.io.IOException;
 public interface Script {
     void answer(Exchange exchange) throws IOException;
 
+    /**
+     * The head of a request is there, its body is not: whatever is to be said before it.
+     *
+     * @return whether the body is to be read, and {@link #answer} asked; false: the answer was
+     *     given
+     */
+    default boolean wantsBody(Exchange head) throws IOException {
+        return true;
+    }
+
     /** Answers each request with text that only that request could have got. */
     static Script echo() {
         return e -> e.respond(200, text(e.request()), "Content-Type: text/plain");
@@ -31,6 +41,14 @@ public interface Script {
             first.answer(e);
             e.pause(millis);
             e.close();
+        };
+    }
+
+    /** Closes a connection that has been idle for so long by the server's own clock. */
+    static Script keepsIdleFor(int millis, Script answer) {
+        return e -> {
+            answer.answer(e);
+            e.closeWhenIdleFor(millis);
         };
     }
 

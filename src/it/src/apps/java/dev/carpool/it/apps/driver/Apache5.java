@@ -136,12 +136,12 @@ public final class Apache5 implements Driver {
         String[] protocols = settings.list(Knob.PROTOCOLS);
         String[] ciphers = settings.list(Knob.CIPHERS);
         boolean resolver = settings.take(Knob.RESOLVER) != null;
-        boolean sockets = settings.take(Knob.SOCKET_FACTORY) != null;
+        String sockets = settings.take(Knob.SOCKET_FACTORY);
         String[] socks = settings.pair(Knob.SOCKS);
         int perRoute = settings.number(Knob.MAX_PER_ROUTE);
         int total = settings.number(Knob.MAX_TOTAL);
         boolean tls = context != null || verifier != null || protocols != null || ciphers != null;
-        if (!tls && !resolver && !sockets && socks == null && perRoute < 0 && total < 0) {
+        if (!tls && !resolver && sockets == null && socks == null && perRoute < 0 && total < 0) {
             return;
         }
         SSLConnectionSocketFactory secure =
@@ -151,11 +151,15 @@ public final class Apache5 implements Driver {
                         ciphers,
                         verifier(verifier));
         PoolingHttpClientConnectionManager manager;
-        if (sockets) {
+        if (sockets != null) {
             Registry<org.apache.hc.client5.http.socket.ConnectionSocketFactory> registry =
                     RegistryBuilder
                             .<org.apache.hc.client5.http.socket.ConnectionSocketFactory>create()
-                            .register("http", new OwnSockets("127.0.0.1"))
+                            .register(
+                                    "http",
+                                    sockets.equals("SHARED")
+                                            ? ClassOfItsOwn.FACTORY
+                                            : new OwnSockets("127.0.0.1"))
                             .register("https", secure)
                             .build();
             manager = new PoolingHttpClientConnectionManager(registry);
@@ -342,5 +346,16 @@ public final class Apache5 implements Driver {
         public Socket createSocket(HttpContext context) throws IOException {
             return note == null ? null : new Socket(Proxy.NO_PROXY);
         }
+    }
+
+    /** A socket as apps have it that count or log what passes. */
+    private static final class ClassOfItsOwn extends Socket {
+        static final PlainConnectionSocketFactory FACTORY =
+                new PlainConnectionSocketFactory() {
+                    @Override
+                    public Socket createSocket(HttpContext context) {
+                        return new ClassOfItsOwn();
+                    }
+                };
     }
 }

@@ -20,7 +20,10 @@ public enum Knob {
     CIPHERS,
     /** {@code OWN}: a DNS resolver of the app's, with state, that answers 127.0.0.1. */
     RESOLVER,
-    /** {@code OWN}: a factory of plain sockets of the app's, with state. */
+    /**
+     * {@code OWN}: a factory of plain sockets of the app's, with state, for each client; {@code
+     * SHARED}: one for all clients, of sockets of a class of the app's.
+     */
     SOCKET_FACTORY,
     /** Address that connections come from. */
     LOCAL_ADDRESS,

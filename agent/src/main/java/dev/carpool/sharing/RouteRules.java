@@ -1,0 +1,78 @@
+package dev.carpool.sharing;
+
+import dev.carpool.options.Options;
+import dev.carpool.options.UnsafeReuse;
+import dev.carpool.report.RouteCounters;
+import java.util.concurrent.atomic.LongAdder;
+
+/**
+ * Decides for one place of the shelf which connection is kept, for how long, and who may take it;
+ * holds none itself. All times are nanoseconds.
+ */
+final class RouteRules {
+
+    private static final long MILLI = 1_000_000L;
+
+    private final Policy policy;
+    private final EarnedTrust trust;
+    private final RouteCounters counters;
+
+    RouteRules(Policy policy, EarnedTrust trust, RouteCounters counters) {
+        this.policy = policy;
+        this.trust = trust;
+        this.counters = counters;
+    }
+
+    /** Whether this request of this client may be sent on an idle connection. */
+    boolean mayTake(SharedConnection connection, boolean repeatable, Object client, long now) {
+        if (connection.donor() == client) {
+            return true;
+        }
+        // Another thread may have shelved it after this one read the clock.
+        long idleFor = Math.max(0, now - connection.idleSince());
+        if (repeatable) {
+            return idleFor <= trust.ceiling(now);
+        }
+        Options options = policy.options();
+        if (idleFor > options.unsafeIdleMillis() * MILLI) {
+            return false;
+        }
+        return options.unsafeReuse() == UnsafeReuse.ALWAYS
+                ? idleFor <= trust.ceiling(now)
+                : options.unsafeReuse() == UnsafeReuse.LEARNED && idleFor < trust.trusted(now);
+    }
+
+    /** Whether a connection whose exchange has ended at its framing is worth keeping. */
+    boolean mayKeep(SharedConnection connection, long now) {
+        return policy.shares()
+                && !connection.confined()
+                && !trust.closesAtOnce(now)
+                && !connection.tooOld(now)
+                && !connection.wornOut(policy.options().maxRequests())
+                && connection.isOpen()
+                && !connection.hasLeftover();
+    }
+
+    /**
+     * For how long it may stay idle; 0 or less: not at all.
+     *
+     * @param keepAlive by what the server and the client said; {@link Long#MAX_VALUE}: nothing said
+     */
+    long idleAtMost(long keepAlive) {
+        long ours = policy.options().idleTimeoutMillis() * MILLI;
+        return keepAlive == Long.MAX_VALUE ? ours : Math.min(ours, keepAlive - RouteShelf.MARGIN);
+    }
+
+    /** The counter of the reason for which a connection has been kept for long enough, or null. */
+    LongAdder ended(SharedConnection connection, long now) {
+        if (connection.tooOld(now)) {
+            return counters.closedByAge;
+        }
+        if (connection.idleTooLong(now)) {
+            return counters.closedByIdle;
+        }
+        return connection.wornOut(policy.options().maxRequests())
+                ? counters.closedByRequests
+                : null;
+    }
+}
