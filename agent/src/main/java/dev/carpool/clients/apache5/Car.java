@@ -7,6 +7,8 @@ import dev.carpool.sharing.SocketHealth.Health;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.net.Socket;
+import java.security.Principal;
+import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
@@ -70,6 +72,15 @@ abstract class Car extends SharedConnection {
      */
     final boolean boarded() {
         return boarded != null && boarded == connection();
+    }
+
+    /**
+     * Whom the client's certificate named to the server when the connection was secured; null
+     * without TLS or certificate.
+     */
+    static Principal shown(ManagedHttpClientConnection connection) {
+        SSLSession session = connection.getSSLSession();
+        return session == null ? null : session.getLocalPrincipal();
     }
 
     private static long received(ManagedHttpClientConnection connection) {

@@ -65,10 +65,17 @@ final class KeyParts {
 
     private final SharingKey.Builder key = new SharingKey.Builder();
     private String identityReason;
+    private boolean tls;
+    private boolean provenTls = true;
 
     /** Why the key compares by identity, as a word for counters; null if all of it is by value. */
     String identityReason() {
         return identityReason;
+    }
+
+    /** Whether the key says by value what certificate a connection shows, if it shows one. */
+    boolean provesCertificate() {
+        return tls && provenTls;
     }
 
     SharingKey build() {
@@ -140,6 +147,8 @@ final class KeyParts {
     }
 
     private void tls(TlsIdentity identity) {
+        tls = true;
+        provenTls &= identity.proven();
         if (!identity.proven()) {
             because(identity.refusal());
         }
