@@ -5,7 +5,10 @@ import dev.carpool.it.apps.driver.Http;
 
 /**
  * Clients of two kinds take turns at one server; each request says whose it is. Knobs of the first
- * have the prefix {@code first.}, those of the second {@code second.}
+ * have the prefix {@code first.}, those of the second {@code second.} With the same prefixes:
+ * {@code scheme} calls the server by another one, {@code path} asks for more than the name, {@code
+ * calls} makes several requests with each client, {@code headers} gives each request of a client
+ * one of these, separated by {@code |}.
  */
 public final class Turns implements Scenario {
     @Override
@@ -18,8 +21,30 @@ public final class Turns implements Scenario {
 
     private static void call(Site site, Journal journal, int number, String who) throws Exception {
         try (Http client = site.client(who + ".")) {
-            attempt(journal, number, client, Ask.get(site.base + "/" + who));
+            String scheme = site.get(who + ".scheme", "");
+            String base = scheme.isEmpty() ? site.base : site.base.replaceFirst("\\w+", scheme);
+            String uri = base + site.get(who + ".path", "") + "/" + who;
+            String headers = site.get(who + ".headers", "");
+            if (headers.isEmpty()) {
+                for (int i = 0; i < site.number(who + ".calls", 1); i++) {
+                    attempt(journal, number * 10 + i, client, Ask.get(uri));
+                }
+                return;
+            }
+            int i = 0;
+            for (String header : headers.split("\\|")) {
+                attempt(journal, number * 10 + i++, client, with(Ask.get(uri), header));
+            }
         }
+    }
+
+    /** Several headers of one request are separated by a line feed. */
+    private static Ask with(Ask ask, String headers) {
+        for (String header : headers.split("\n")) {
+            String[] parts = header.split(": ", 2);
+            ask.header(parts[0], parts[1]);
+        }
+        return ask;
     }
 
     static void attempt(Journal journal, int number, Http client, Ask ask) {

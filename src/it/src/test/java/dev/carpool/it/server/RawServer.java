@@ -1,6 +1,5 @@
 package dev.carpool.it.server;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -17,13 +16,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /** A keep-alive HTTP/1.1 server on loopback that counts sockets itself and answers by script. */
 public final class RawServer implements Origin {
     private final ServerSocket listener;
-    private final SSLSocketFactory tls;
+    private final String scheme;
+    private final Door door;
     private final Script script;
     private final ExecutorService threads =
             Executors.newCachedThreadPool(
@@ -33,6 +31,7 @@ public final class RawServer implements Origin {
                         return thread;
                     });
     private final List<Received> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<ServerSocket> others = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
@@ -40,34 +39,57 @@ public final class RawServer implements Origin {
     private volatile int lastCall;
     private volatile CountDownLatch lastCallSeen;
 
-    private RawServer(SSLSocketFactory tls, Script script) {
-        this.tls = tls;
+    private RawServer(String scheme, Door door, Script script, String... more) {
+        this.scheme = scheme;
+        this.door = door;
         this.script = script;
         try {
-            listener = new ServerSocket(0, 1000, InetAddress.getByName("127.0.0.1"));
+            listener = listen("127.0.0.1", 0);
+            for (String address : more) {
+                others.add(listen(address, listener.getLocalPort()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        threads.execute(this::accept);
+        threads.execute(() -> accept(listener));
+        others.forEach(other -> threads.execute(() -> accept(other)));
+    }
+
+    private static ServerSocket listen(String address, int port) throws IOException {
+        return new ServerSocket(port, 1000, InetAddress.getByName(address));
     }
 
     public static RawServer plain(Script script) {
-        return new RawServer(null, script);
+        return new RawServer("http", Door.plain(), script);
     }
 
     public static RawServer tls(Script script) {
-        return new RawServer(Keys.shared().serverContext().getSocketFactory(), script);
+        return tls(Door.Certificates.NOT_ASKED, script);
+    }
+
+    public static RawServer tls(Door.Certificates certificates, Script script) {
+        return new RawServer("https", Door.tls(certificates), script);
+    }
+
+    /** Plain at first sight, with something else behind the same port. */
+    public static RawServer behind(Door door, Script script) {
+        return new RawServer("http", door, script);
+    }
+
+    /** The same port on another address of loopback, too. */
+    public static RawServer alsoAt(String address, Script script) {
+        return new RawServer("http", Door.plain(), script, address);
     }
 
     @Override
     public String base() {
-        return (tls == null ? "http" : "https") + "://127.0.0.1:" + listener.getLocalPort();
+        return scheme + "://127.0.0.1:" + listener.getLocalPort();
     }
 
-    private void accept() {
+    private void accept(ServerSocket from) {
         try {
-            while (!listener.isClosed()) {
-                Socket socket = listener.accept();
+            while (!from.isClosed()) {
+                Socket socket = from.accept();
                 if (socket.getPort() == lastCall) {
                     socket.close();
                     lastCallSeen.countDown();
@@ -86,14 +108,16 @@ public final class RawServer implements Origin {
 
     private void serve(Socket plain, int number) {
         try (plain) {
-            Socket socket = tls == null ? plain : handshake(plain);
-            RequestReader reader =
-                    new RequestReader(new BufferedInputStream(socket.getInputStream()), number);
+            Line line = door.open(plain, number, requests::add);
+            if (line == null) {
+                return;
+            }
+            RequestReader reader = new RequestReader(line.in(), number);
             for (Received head = reader.head(); head != null; head = reader.head()) {
                 Received request = reader.body(head);
                 requests.add(request);
                 bytes.addAndGet(reader.takeBytes());
-                Exchange exchange = new Exchange(request, plain, socket, open::size);
+                Exchange exchange = new Exchange(request, plain, line, open::size);
                 script.answer(exchange);
                 if (exchange.over()) {
                     return;
@@ -104,19 +128,6 @@ public final class RawServer implements Origin {
         } finally {
             open.remove(plain);
         }
-    }
-
-    private Socket handshake(Socket plain) throws IOException {
-        SSLSocket socket =
-                (SSLSocket)
-                        tls.createSocket(
-                                plain,
-                                plain.getInetAddress().getHostAddress(),
-                                plain.getPort(),
-                                true);
-        socket.setUseClientMode(false);
-        socket.startHandshake();
-        return socket;
     }
 
     /**
@@ -157,6 +168,9 @@ public final class RawServer implements Origin {
     public void close() {
         try {
             listener.close();
+            for (ServerSocket other : others) {
+                other.close();
+            }
             for (Socket socket : open) {
                 socket.close();
             }

@@ -9,15 +9,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import javax.net.ssl.HostnameVerifier;
-import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.Credentials;
-import org.apache.hc.client5.http.auth.NTCredentials;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
@@ -27,8 +20,6 @@ import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
 import org.apache.hc.client5.http.socket.PlainConnectionSocketFactory;
-import org.apache.hc.client5.http.ssl.HttpsSupport;
-import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -69,7 +60,7 @@ public final class Apache5 implements Driver {
         }
         HttpClientBuilder builder = HttpClients.custom();
         manager(builder, settings);
-        identity(builder, settings);
+        HttpHost proxy = route(builder, settings);
         behaviour(builder, settings);
         Knob[] ofRequests = {
             Knob.RESPONSE_TIMEOUT, Knob.CONNECT_TIMEOUT, Knob.POOL_WAIT, Knob.EXPECT_CONTINUE
@@ -79,7 +70,9 @@ public final class Apache5 implements Driver {
         for (Knob knob : ofRequests) {
             turned |= request(requests, knob, settings.take(knob));
         }
-        if (turned) {
+        boolean asked = settings.has(Knob.NTLM) || settings.has(Knob.PROXY_NTLM);
+        Apache5Users.apply(builder, requests, settings, proxy);
+        if (turned || asked) {
             builder.setDefaultRequestConfig(requests.build());
         }
         settings.done();
@@ -131,42 +124,41 @@ public final class Apache5 implements Driver {
     }
 
     private static void manager(HttpClientBuilder builder, Settings settings) throws Exception {
-        SSLContext context = Tls.context(settings);
-        String verifier = settings.take(Knob.VERIFIER);
-        String[] protocols = settings.list(Knob.PROTOCOLS);
-        String[] ciphers = settings.list(Knob.CIPHERS);
-        boolean resolver = settings.take(Knob.RESOLVER) != null;
+        SSLConnectionSocketFactory secure = Apache5Tls.factory(settings);
+        String resolver = settings.take(Knob.RESOLVER);
         boolean sockets = settings.take(Knob.SOCKET_FACTORY) != null;
         String[] socks = settings.pair(Knob.SOCKS);
         int perRoute = settings.number(Knob.MAX_PER_ROUTE);
         int total = settings.number(Knob.MAX_TOTAL);
-        boolean tls = context != null || verifier != null || protocols != null || ciphers != null;
-        if (!tls && !resolver && !sockets && socks == null && perRoute < 0 && total < 0) {
+        if (secure == null
+                && resolver == null
+                && !sockets
+                && socks == null
+                && perRoute < 0
+                && total < 0) {
             return;
         }
-        SSLConnectionSocketFactory secure =
-                new SSLConnectionSocketFactory(
-                        context == null ? SSLContext.getDefault() : context,
-                        protocols,
-                        ciphers,
-                        verifier(verifier));
         PoolingHttpClientConnectionManager manager;
         if (sockets) {
             Registry<org.apache.hc.client5.http.socket.ConnectionSocketFactory> registry =
                     RegistryBuilder
                             .<org.apache.hc.client5.http.socket.ConnectionSocketFactory>create()
                             .register("http", new OwnSockets("127.0.0.1"))
-                            .register("https", secure)
+                            .register(
+                                    "https",
+                                    secure == null
+                                            ? SSLConnectionSocketFactory.getSocketFactory()
+                                            : secure)
                             .build();
             manager = new PoolingHttpClientConnectionManager(registry);
         } else {
             PoolingHttpClientConnectionManagerBuilder managers =
                     PoolingHttpClientConnectionManagerBuilder.create();
-            if (tls) {
+            if (secure != null) {
                 managers.setSSLSocketFactory(secure);
             }
-            if (resolver) {
-                managers.setDnsResolver(new OwnResolver("127.0.0.1"));
+            if (resolver != null) {
+                managers.setDnsResolver(resolver(resolver));
             }
             if (socks != null) {
                 managers.setDefaultSocketConfig(
@@ -186,16 +178,14 @@ public final class Apache5 implements Driver {
         builder.setConnectionManager(manager);
     }
 
-    private static HostnameVerifier verifier(String kind) {
-        if (kind == null) {
-            return HttpsSupport.getDefaultHostnameVerifier();
-        }
-        return kind.equals("OWN")
-                ? new Tls.OwnVerifier("127.0.0.1")
-                : NoopHostnameVerifier.INSTANCE;
+    private static DnsResolver resolver(String kind) {
+        return kind.equals("STATELESS")
+                ? new LoopbackResolver()
+                : new OwnResolver(kind.equals("OWN") ? "127.0.0.1" : kind);
     }
 
-    private static void identity(HttpClientBuilder builder, Settings settings)
+    /** Returns the proxy, or null. */
+    private static HttpHost route(HttpClientBuilder builder, Settings settings)
             throws UnknownHostException {
         String[] proxy = settings.pair(Knob.PROXY);
         HttpHost proxyHost = proxy == null ? null : new HttpHost(proxy[0], port(proxy));
@@ -205,27 +195,7 @@ public final class Apache5 implements Driver {
         } else if (proxyHost != null) {
             builder.setProxy(proxyHost);
         }
-        BasicCredentialsProvider provider = new BasicCredentialsProvider();
-        String[] proxyUser = settings.pair(Knob.PROXY_USER);
-        if (proxyUser != null) {
-            provider.setCredentials(
-                    new AuthScope(proxyHost),
-                    new UsernamePasswordCredentials(proxyUser[0], proxyUser[1].toCharArray()));
-        }
-        String[] user = settings.pair(Knob.USER);
-        String[] ntlm = settings.pair(Knob.NTLM);
-        if (user != null || ntlm != null) {
-            provider.setCredentials(new AuthScope(null, -1), credentials(user, ntlm));
-        }
-        if (proxyUser != null || user != null || ntlm != null) {
-            builder.setDefaultCredentialsProvider(provider);
-        }
-    }
-
-    private static Credentials credentials(String[] user, String[] ntlm) {
-        return user != null
-                ? new UsernamePasswordCredentials(user[0], user[1].toCharArray())
-                : new NTCredentials(ntlm[0], ntlm[1].toCharArray(), "WORKSTATION", "DOMAIN");
+        return proxyHost;
     }
 
     private static int port(String[] hostAndPort) {
@@ -275,6 +245,9 @@ public final class Apache5 implements Driver {
                         }
                     });
         }
+        if (settings.take(Knob.CONNECTION_STATE) != null) {
+            builder.disableConnectionState();
+        }
         if (settings.take(Knob.RETRIES) != null) {
             builder.disableAutomaticRetries();
         }
@@ -323,6 +296,19 @@ public final class Apache5 implements Driver {
         @Override
         public InetAddress[] resolve(String host) throws UnknownHostException {
             return InetAddress.getAllByName(address);
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+
+    /** Nothing but its class: what one of it answers, all do. */
+    private static final class LoopbackResolver implements DnsResolver {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            return InetAddress.getAllByName("127.0.0.1");
         }
 
         @Override
