@@ -6,9 +6,9 @@ import dev.carpool.it.apps.driver.Http;
 /**
  * Clients of two kinds take turns at one server; each request says whose it is. Knobs of the first
  * have the prefix {@code first.}, those of the second {@code second.} With the same prefixes:
- * {@code scheme} calls the server by another one, {@code path} asks for more than the name, {@code
- * calls} makes several requests with each client, {@code headers} gives each request of a client
- * one of these, separated by {@code |}.
+ * {@code scheme} calls the server by another one, {@code method} uses another one, {@code path}
+ * asks for more than the name, {@code calls} makes several requests with each client, {@code
+ * headers} gives each request of a client one of these, separated by {@code |}.
  */
 public final class Turns implements Scenario {
     @Override
@@ -27,7 +27,11 @@ public final class Turns implements Scenario {
             String headers = site.get(who + ".headers", "");
             if (headers.isEmpty()) {
                 for (int i = 0; i < site.number(who + ".calls", 1); i++) {
-                    attempt(journal, number * 10 + i, client, Ask.get(uri));
+                    attempt(
+                            journal,
+                            number * 10 + i,
+                            client,
+                            new Ask(site.get(who + ".method", "GET"), uri));
                 }
                 return;
             }

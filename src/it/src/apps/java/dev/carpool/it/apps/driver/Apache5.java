@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import javax.security.auth.x500.X500Principal;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -19,6 +20,7 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
+import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
 import org.apache.hc.client5.http.socket.PlainConnectionSocketFactory;
 import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
 import org.apache.hc.core5.http.HttpException;
@@ -128,29 +130,26 @@ public final class Apache5 implements Driver {
         String resolver = settings.take(Knob.RESOLVER);
         boolean sockets = settings.take(Knob.SOCKET_FACTORY) != null;
         String[] socks = settings.pair(Knob.SOCKS);
+        boolean one = settings.take(Knob.ONE_CONNECTION) != null;
         int perRoute = settings.number(Knob.MAX_PER_ROUTE);
         int total = settings.number(Knob.MAX_TOTAL);
         if (secure == null
                 && resolver == null
                 && !sockets
+                && !one
                 && socks == null
                 && perRoute < 0
                 && total < 0) {
             return;
         }
+        if (one) {
+            builder.setConnectionManager(
+                    new BasicHttpClientConnectionManager(registry(sockets, secure)));
+            return;
+        }
         PoolingHttpClientConnectionManager manager;
         if (sockets) {
-            Registry<org.apache.hc.client5.http.socket.ConnectionSocketFactory> registry =
-                    RegistryBuilder
-                            .<org.apache.hc.client5.http.socket.ConnectionSocketFactory>create()
-                            .register("http", new OwnSockets("127.0.0.1"))
-                            .register(
-                                    "https",
-                                    secure == null
-                                            ? SSLConnectionSocketFactory.getSocketFactory()
-                                            : secure)
-                            .build();
-            manager = new PoolingHttpClientConnectionManager(registry);
+            manager = new PoolingHttpClientConnectionManager(registry(sockets, secure));
         } else {
             PoolingHttpClientConnectionManagerBuilder managers =
                     PoolingHttpClientConnectionManagerBuilder.create();
@@ -176,6 +175,20 @@ public final class Apache5 implements Driver {
             manager.setMaxTotal(total);
         }
         builder.setConnectionManager(manager);
+    }
+
+    private static Registry<ConnectionSocketFactory> registry(
+            boolean own, SSLConnectionSocketFactory secure) {
+        return RegistryBuilder.<ConnectionSocketFactory>create()
+                .register(
+                        "http",
+                        own
+                                ? new OwnSockets("127.0.0.1")
+                                : PlainConnectionSocketFactory.getSocketFactory())
+                .register(
+                        "https",
+                        secure == null ? SSLConnectionSocketFactory.getSocketFactory() : secure)
+                .build();
     }
 
     private static DnsResolver resolver(String kind) {
@@ -244,6 +257,10 @@ public final class Apache5 implements Driver {
                             throw new StackOverflowError("from an interceptor");
                         }
                     });
+        }
+        String token = settings.take(Knob.USER_TOKEN);
+        if (token != null) {
+            builder.setUserTokenHandler((route, context) -> new X500Principal(token));
         }
         if (settings.take(Knob.CONNECTION_STATE) != null) {
             builder.disableConnectionState();

@@ -15,6 +15,8 @@ public enum Knob {
      * chooses the certificate of the one that was built last. With {@link #KEYS}.
      */
     KEY_MANAGER,
+    /** A distinguished name: the app itself says whose each connection is, and it is this one's. */
+    USER_TOKEN,
     /** {@code off}: connections are not told apart by user, at the app's explicit wish. */
     CONNECTION_STATE,
     /** {@code ANY_NAME}: the library's verifier that accepts all; {@code OWN}: one of the app's. */
@@ -66,6 +68,8 @@ public enum Knob {
     RESPONSE_TIMEOUT,
     /** Milliseconds to wait for a connection. */
     CONNECT_TIMEOUT,
+    /** {@code on}: the library's manager of a single connection. */
+    ONE_CONNECTION,
     /** Most connections to one host in the client's own pool. */
     MAX_PER_ROUTE,
     /** Most connections in the client's own pool. */
