@@ -6,6 +6,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -63,7 +64,7 @@ public final class ConnectionLogin implements Script {
                 request.values(proxy ? "Proxy-Authorization" : "Authorization")
                         .findFirst()
                         .orElse("");
-        if (given.startsWith("Negotiate ")) {
+        if (given.toLowerCase(Locale.ROOT).startsWith("negotiate ")) {
             users.put(request.connection(), given.substring("Negotiate ".length()));
         } else if (given.startsWith("NTLM ")) {
             byte[] message = Base64.getDecoder().decode(given.substring(5));

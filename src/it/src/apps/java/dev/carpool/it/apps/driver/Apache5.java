@@ -130,6 +130,9 @@ public final class Apache5 implements Driver {
         String resolver = settings.take(Knob.RESOLVER);
         boolean sockets = settings.take(Knob.SOCKET_FACTORY) != null;
         String[] socks = settings.pair(Knob.SOCKS);
+        if (socks != null && !hasSocks()) {
+            throw new UnsupportedOperationException("SOCKS is ignored by this version");
+        }
         boolean one = settings.take(Knob.ONE_CONNECTION) != null;
         int perRoute = settings.number(Knob.MAX_PER_ROUTE);
         int total = settings.number(Knob.MAX_TOTAL);
@@ -189,6 +192,16 @@ public final class Apache5 implements Driver {
                         "https",
                         secure == null ? SSLConnectionSocketFactory.getSocketFactory() : secure)
                 .build();
+    }
+
+    /** The setting is older than the code that heeds it. */
+    private static boolean hasSocks() {
+        try {
+            ConnectionSocketFactory.class.getMethod("createSocket", Proxy.class, HttpContext.class);
+            return true;
+        } catch (NoSuchMethodException before51) {
+            return false;
+        }
     }
 
     private static DnsResolver resolver(String kind) {
