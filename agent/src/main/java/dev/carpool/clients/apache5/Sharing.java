@@ -8,7 +8,9 @@ import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.SharingKey;
 import dev.carpool.sharing.Shelf;
+import dev.carpool.sharing.SocketDefaults;
 import java.security.Principal;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.security.auth.x500.X500Principal;
@@ -227,9 +229,10 @@ final class Sharing {
     }
 
     private Answer find(HttpRoute route) throws Throwable {
+        Object way = Arrays.asList(extra, SocketDefaults.now());
         Object[] raw = config.refusal() == null ? config.raw(route) : null;
         Recent recent = raw == null || !siteAllowed ? null : known.get(route);
-        if (recent != null && recent.isMadeOf(raw, extra)) {
+        if (recent != null && recent.isMadeOf(raw, way)) {
             judge(null);
             return new Answer(
                     route,
@@ -256,13 +259,13 @@ final class Sharing {
         }
         RouteShelf home = null;
         if (refusal == null) {
-            SharingKey key = config.key(raw, route, extra);
+            SharingKey key = config.key(raw, route, way);
             home = shelf.at(key, counters);
             home.joined(client);
             if (home.belongsTo(client)) {
                 refusal = config.identityReason();
             } else if (config.areFixed(raw)) {
-                known.put(route, new Recent(raw, extra, key, config.socketTimeout(), counters));
+                known.put(route, new Recent(raw, way, key, config.socketTimeout(), counters));
             }
         }
         judge(refusal);

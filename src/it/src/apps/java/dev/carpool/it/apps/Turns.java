@@ -6,9 +6,14 @@ import dev.carpool.it.apps.driver.Http;
 /**
  * Clients of two kinds take turns at one server; each request says whose it is. Knobs of the first
  * have the prefix {@code first.}, those of the second {@code second.} With the same prefixes:
- * {@code scheme} calls the server by another one, {@code method} uses another one, {@code path}
- * asks for more than the name, {@code calls} makes several requests with each client, {@code
- * headers} gives each request of a client one of these, separated by {@code |}.
+ *
+ * <ul>
+ *   <li>{@code scheme}, {@code method}: other ones than those of the server and GET
+ *   <li>{@code path}: goes before the name
+ *   <li>{@code calls}: requests with each client
+ *   <li>{@code headers}: for each request of a client one of these, separated by {@code |}
+ *   <li>{@code properties}: system properties while one is at work, {@code name=value|…}
+ * </ul>
  */
 public final class Turns implements Scenario {
     @Override
@@ -20,6 +25,10 @@ public final class Turns implements Scenario {
     }
 
     private static void call(Site site, Journal journal, int number, String who) throws Exception {
+        String[] properties = site.get(who + ".properties", "").split("[|=]");
+        for (int i = 0; i + 1 < properties.length; i += 2) {
+            System.setProperty(properties[i], properties[i + 1]);
+        }
         try (Http client = site.client(who + ".")) {
             String scheme = site.get(who + ".scheme", "");
             String base = scheme.isEmpty() ? site.base : site.base.replaceFirst("\\w+", scheme);
@@ -38,6 +47,10 @@ public final class Turns implements Scenario {
             int i = 0;
             for (String header : headers.split("\\|")) {
                 attempt(journal, number * 10 + i++, client, with(Ask.get(uri), header));
+            }
+        } finally {
+            for (int i = 0; i + 1 < properties.length; i += 2) {
+                System.clearProperty(properties[i]);
             }
         }
     }

@@ -32,6 +32,10 @@ class ProxyIT {
 
     private static final Map<String, String> USERS = Map.of("alice", "secret", "bob", "other");
 
+    /** By itself, Java leaves loopback out. */
+    private static final String SYSTEM_SOCKS =
+            "socksNonProxyHosts=none|socksProxyHost=127.0.0.1|socksProxyPort=${proxy.port}";
+
     private static final Suite SUITE =
             new Suite(
                     List.of(
@@ -78,6 +82,14 @@ class ProxyIT {
                             plain(Hazard.I12, "one SOCKS proxy", ProxyIT::open)
                                     .both(SOCKS, AT)
                                     .shares(),
+                            plain(Hazard.I12, "SOCKS by system properties and none", ProxyIT::open)
+                                    .first("properties", SYSTEM_SOCKS),
+                            plain(Hazard.I12, "SOCKS of two users", ProxyIT::open)
+                                    .first("properties", SYSTEM_SOCKS + user("alice"))
+                                    .second("properties", SYSTEM_SOCKS + user("bob")),
+                            plain(Hazard.I12, "SOCKS by system properties", ProxyIT::open)
+                                    .both("properties", SYSTEM_SOCKS + user("alice"))
+                                    .shares(),
                             tunnel(Hazard.I12, "SOCKS and none, TLS", ProxyIT::open)
                                     .first(SOCKS, AT)));
 
@@ -112,6 +124,10 @@ class ProxyIT {
 
     private static Supplier<Origin> ntlm(String secured) {
         return () -> RawServer.plain(ConnectionLogin.proxy(secured, new HttpProxy()));
+    }
+
+    private static String user(String name) {
+        return "|java.net.socks.username=" + name + "|java.net.socks.password=secret";
     }
 
     private static String byHand(String user) {

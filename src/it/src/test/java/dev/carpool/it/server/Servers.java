@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * Several servers for one step. The step calls the first; parameters name the others as {@code
- * ${name}}, which becomes {@code host:port}.
+ * ${name}}, which becomes {@code host:port}, and {@code ${name.port}}.
  */
 public final class Servers implements Origin {
     private final Origin first;
@@ -30,7 +30,11 @@ public final class Servers implements Origin {
     public String fill(String parameter) {
         String filled = parameter;
         for (Map.Entry<String, Origin> other : others.entrySet()) {
-            filled = filled.replace("${" + other.getKey() + "}", authority(other.getValue()));
+            String authority = authority(other.getValue());
+            String port = authority.substring(authority.indexOf(':') + 1);
+            filled =
+                    filled.replace("${" + other.getKey() + "}", authority)
+                            .replace("${" + other.getKey() + ".port}", port);
         }
         return filled.replace("${self}", authority(first));
     }
