@@ -34,7 +34,7 @@ class ProxyIT {
 
     /** By itself, Java leaves loopback out. */
     private static final String SYSTEM_SOCKS =
-            "socksNonProxyHosts=none|socksProxyHost=127.0.0.1|socksProxyPort=${proxy.port}";
+            "socksNonProxyHosts=|socksProxyHost=127.0.0.1|socksProxyPort=${proxy.port}";
 
     private static final Suite SUITE =
             new Suite(

@@ -1,16 +1,12 @@
 package dev.carpool.it.apps.driver;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import javax.security.auth.x500.X500Principal;
-import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
@@ -20,13 +16,9 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
-import org.apache.hc.client5.http.socket.ConnectionSocketFactory;
-import org.apache.hc.client5.http.socket.PlainConnectionSocketFactory;
 import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.Registry;
-import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -130,7 +122,7 @@ public final class Apache5 implements Driver {
         String resolver = settings.take(Knob.RESOLVER);
         boolean sockets = settings.take(Knob.SOCKET_FACTORY) != null;
         String[] socks = settings.pair(Knob.SOCKS);
-        if (socks != null && !hasSocks()) {
+        if (socks != null && !Apache5Sockets.heedsSocks()) {
             throw new UnsupportedOperationException("SOCKS is ignored by this version");
         }
         boolean one = settings.take(Knob.ONE_CONNECTION) != null;
@@ -147,12 +139,14 @@ public final class Apache5 implements Driver {
         }
         if (one) {
             builder.setConnectionManager(
-                    new BasicHttpClientConnectionManager(registry(sockets, secure)));
+                    new BasicHttpClientConnectionManager(Apache5Sockets.registry(sockets, secure)));
             return;
         }
         PoolingHttpClientConnectionManager manager;
         if (sockets) {
-            manager = new PoolingHttpClientConnectionManager(registry(sockets, secure));
+            manager =
+                    new PoolingHttpClientConnectionManager(
+                            Apache5Sockets.registry(sockets, secure));
         } else {
             PoolingHttpClientConnectionManagerBuilder managers =
                     PoolingHttpClientConnectionManagerBuilder.create();
@@ -160,7 +154,7 @@ public final class Apache5 implements Driver {
                 managers.setSSLSocketFactory(secure);
             }
             if (resolver != null) {
-                managers.setDnsResolver(resolver(resolver));
+                managers.setDnsResolver(Apache5Sockets.resolver(resolver));
             }
             if (socks != null) {
                 managers.setDefaultSocketConfig(
@@ -178,36 +172,6 @@ public final class Apache5 implements Driver {
             manager.setMaxTotal(total);
         }
         builder.setConnectionManager(manager);
-    }
-
-    private static Registry<ConnectionSocketFactory> registry(
-            boolean own, SSLConnectionSocketFactory secure) {
-        return RegistryBuilder.<ConnectionSocketFactory>create()
-                .register(
-                        "http",
-                        own
-                                ? new OwnSockets("127.0.0.1")
-                                : PlainConnectionSocketFactory.getSocketFactory())
-                .register(
-                        "https",
-                        secure == null ? SSLConnectionSocketFactory.getSocketFactory() : secure)
-                .build();
-    }
-
-    /** The setting is older than the code that heeds it. */
-    private static boolean hasSocks() {
-        try {
-            ConnectionSocketFactory.class.getMethod("createSocket", Proxy.class, HttpContext.class);
-            return true;
-        } catch (NoSuchMethodException before51) {
-            return false;
-        }
-    }
-
-    private static DnsResolver resolver(String kind) {
-        return kind.equals("STATELESS")
-                ? new LoopbackResolver()
-                : new OwnResolver(kind.equals("OWN") ? "127.0.0.1" : kind);
     }
 
     /** Returns the proxy, or null. */
@@ -313,50 +277,6 @@ public final class Apache5 implements Driver {
     private static final class HouseBuilder extends HttpClientBuilder {
         HouseBuilder() {
             setUserAgent("house/1");
-        }
-    }
-
-    private static final class OwnResolver implements DnsResolver {
-        private final String address;
-
-        OwnResolver(String address) {
-            this.address = address;
-        }
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return InetAddress.getAllByName(address);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
-    }
-
-    /** Nothing but its class: what one of it answers, all do. */
-    private static final class LoopbackResolver implements DnsResolver {
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return InetAddress.getAllByName("127.0.0.1");
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
-    }
-
-    private static final class OwnSockets extends PlainConnectionSocketFactory {
-        private final String note;
-
-        OwnSockets(String note) {
-            this.note = note;
-        }
-
-        @Override
-        public Socket createSocket(HttpContext context) throws IOException {
-            return note == null ? null : new Socket(Proxy.NO_PROXY);
         }
     }
 }
