@@ -38,6 +38,8 @@ public abstract class KeyBuilder {
     private final SharingKey.Builder key = new SharingKey.Builder();
     private final ClassLoader library;
     private String identityReason;
+    private boolean tls;
+    private boolean provenTls = true;
 
     /**
      * @param library the loader of the library, whose own classes need not be kept from staying
@@ -71,6 +73,11 @@ public abstract class KeyBuilder {
     /** Why the key compares by identity, as a word for counters; null if all of it is by value. */
     public final String identityReason() {
         return identityReason;
+    }
+
+    /** Whether the key says by value what certificate a connection shows, if it shows one. */
+    public final boolean provesCertificate() {
+        return tls && provenTls;
     }
 
     public final SharingKey build() {
@@ -140,6 +147,8 @@ public abstract class KeyBuilder {
     }
 
     private void tls(TlsIdentity identity) {
+        tls = true;
+        provenTls &= identity.proven();
         if (!identity.proven()) {
             because(identity.refusal());
         }

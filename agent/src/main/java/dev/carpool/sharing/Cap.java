@@ -49,6 +49,7 @@ public final class Cap {
     /**
      * Takes an idle connection, or the right to open one.
      *
+     * @param state as for {@link RouteShelf#take}
      * @param fresh stands for the connection that would be opened
      * @param waitNanos the longest that the caller itself would wait
      * @return an idle connection, {@code fresh}, or null: the limit is reached
@@ -57,6 +58,7 @@ public final class Cap {
             RouteShelf route,
             boolean repeatable,
             Object client,
+            Object state,
             SharedConnection fresh,
             long waitNanos)
             throws InterruptedException {
@@ -69,7 +71,7 @@ public final class Cap {
                                 TimeUnit.MILLISECONDS.toNanos(options.acquireTimeoutMillis()));
         long end = System.nanoTime() + wait;
         while (true) {
-            SharedConnection idle = route.take(repeatable, client);
+            SharedConnection idle = route.take(repeatable, client, state);
             if (idle == null && givesWay(route)) {
                 continue;
             }

@@ -95,7 +95,17 @@ public final class RouteShelf {
      *     agent
      * @return null if there is none: open one
      */
-    public SharedConnection take(final boolean repeatable, final Object client) {
+    public SharedConnection take(boolean repeatable, Object client) {
+        return take(repeatable, client, null);
+    }
+
+    /**
+     * The same for a client that asks for a state.
+     *
+     * @param state what the client tells its connections apart by; null: any will do
+     */
+    public SharedConnection take(
+            final boolean repeatable, final Object client, final Object state) {
         final long now = shelf.clock().nanos();
         lastUse = now;
         Condition fits =
@@ -103,7 +113,8 @@ public final class RouteShelf {
                     @Override
                     public boolean holds(SharedConnection connection) {
                         return rules.ended(connection, now) != null
-                                || rules.mayTake(connection, repeatable, client, now);
+                                || (connection.suits(state, client)
+                                        && rules.mayTake(connection, repeatable, client, now));
                     }
                 };
         SharedConnection found;

@@ -23,6 +23,7 @@ public abstract class SharedConnection {
     private boolean fromShelf;
     private long idleWhenTaken;
     private Object donor;
+    private Object identity;
 
     /** Whether it is open as far as the library knows; no system call. */
     protected abstract boolean isOpen();
@@ -85,6 +86,23 @@ public abstract class SharedConnection {
 
     public final boolean confined() {
         return confined;
+    }
+
+    /**
+     * Whom this side showed itself as when the connection was made, in an object of the JDK's that
+     * compares by value; null for nobody. To be set only where the sharing key says as much.
+     */
+    public final void identity(Object shown) {
+        identity = shown;
+    }
+
+    /** Whether a client may have it that asks for this state, null for none. */
+    final boolean suits(Object state, Object client) {
+        if (state == null) {
+            return true;
+        }
+        // Without one it is what the client's own pool would give, too.
+        return identity == null ? donor == client : identity.equals(state);
     }
 
     /** True if its current user got it from the shelf. */

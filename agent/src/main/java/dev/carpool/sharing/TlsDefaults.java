@@ -189,7 +189,8 @@ final class TlsDefaults {
         }
     }
 
-    private static Object hashed(String password) throws GeneralSecurityException {
+    /** A value that tells two passwords apart and gives neither away. */
+    static Object hashed(String password) throws GeneralSecurityException {
         if (password == null) {
             return null;
         }

@@ -35,7 +35,7 @@ class CapTest {
     private SharedConnection acquire(RouteShelf from, long wait) throws InterruptedException {
         FakeConnection fresh = new FakeConnection();
         fresh.opened(System.nanoTime(), policy);
-        return cap.acquire(from, true, "client", fresh, wait);
+        return cap.acquire(from, true, "client", null, fresh, wait);
     }
 
     @Test
@@ -85,7 +85,7 @@ class CapTest {
         cap.released(idle);
         FakeConnection fresh = new FakeConnection();
         fresh.opened(System.nanoTime(), policy);
-        assertThat(cap.acquire(route, false, "another", fresh, LONG)).isSameAs(fresh);
+        assertThat(cap.acquire(route, false, "another", null, fresh, LONG)).isSameAs(fresh);
         assertThat(((FakeConnection) idle).closed).isOne();
     }
 

@@ -120,4 +120,27 @@ class RouteShelfTest {
         given.shelves.closeHost("HOST");
         assertThat(connection.closed).isOne();
     }
+
+    @Test
+    void a_client_that_asks_for_a_state_gets_only_what_showed_that() {
+        SharedConnection anonymous = shelve(alice, null);
+        SharedConnection named = shelve(alice, "CN=alice");
+        assertThat(given.route.take(GET, bob, "CN=bob")).isNull();
+        assertThat(given.route.take(GET, bob, new String("CN=alice"))).isSameAs(named);
+        assertThat(given.route.take(GET, bob, "CN=alice")).as("another's without a state").isNull();
+        assertThat(given.route.take(GET, alice, "CN=alice")).as("its own").isSameAs(anonymous);
+    }
+
+    @Test
+    void a_client_that_asks_for_no_state_takes_what_showed_one() {
+        SharedConnection named = shelve(alice, "CN=alice");
+        assertThat(given.route.take(GET, bob)).isSameAs(named);
+    }
+
+    private SharedConnection shelve(Object client, Object identity) {
+        FakeConnection connection = given.opened();
+        connection.identity(identity);
+        assertThat(given.route.put(connection, client, Long.MAX_VALUE)).isTrue();
+        return connection;
+    }
 }

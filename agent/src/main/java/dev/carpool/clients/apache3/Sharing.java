@@ -130,7 +130,8 @@ final class Sharing {
             given =
                     context.shelves()
                             .cap()
-                            .acquire(home, repeatable && first, client, fresh, Long.MAX_VALUE);
+                            .acquire(
+                                    home, repeatable && first, client, null, fresh, Long.MAX_VALUE);
             if (given == null) {
                 full(home);
             }

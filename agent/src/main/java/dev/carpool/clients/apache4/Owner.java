@@ -201,7 +201,7 @@ final class Owner {
             throws ConnectionPoolTimeoutException, InterruptedIOException {
         SharedConnection given;
         try {
-            given = cap().acquire(home, repeatable, standing.client(), fresh, Long.MAX_VALUE);
+            given = cap().acquire(home, repeatable, standing.client(), null, fresh, Long.MAX_VALUE);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("Interrupted while waiting for a connection");

@@ -130,7 +130,7 @@ public final class Apache5Bridge implements Bridge {
         Car car = use.car();
         if (car != null) {
             car.sending();
-            if (Outgoing.confines(request)) {
+            if (Outgoing.confines(request, use.route())) {
                 car.confine();
             }
         }

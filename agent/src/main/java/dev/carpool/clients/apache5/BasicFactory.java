@@ -101,9 +101,10 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         HttpRoute route = (HttpRoute) ROUTE.get(manager);
         boolean repeatable = Exchange.current().takeRepeatable();
         RouteShelf home = sharing.home(route);
-        if (home == null || STATE.get(manager) != null) {
+        if (home == null) {
             return null;
         }
+        Object state = STATE.get(manager);
         if (observes) {
             if (home.wouldBe().take()) {
                 sharing.context().counters().avoidable.increment();
@@ -115,10 +116,10 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         BasicCar next;
         if (sharing.cap().isSet()) {
             fresh = new BasicCar(home);
-            next = (BasicCar) sharing.acquire(home, repeatable, fresh, Long.MAX_VALUE);
+            next = (BasicCar) sharing.acquire(home, repeatable, state, fresh, Long.MAX_VALUE);
             next = next == fresh ? null : next;
         } else {
-            next = (BasicCar) home.take(repeatable, sharing.client());
+            next = (BasicCar) home.take(repeatable, sharing.client(), state);
         }
         if (next != null) {
             try {
@@ -142,7 +143,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
     }
 
     /** The manager was given its connection back: what it would keep goes to the shelf. */
-    void released() throws IllegalAccessException {
+    void released() throws Throwable {
         if (LOCK == null) {
             synchronized (manager) {
                 shelve();
@@ -158,7 +159,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         }
     }
 
-    private void shelve() throws IllegalAccessException {
+    private void shelve() throws Throwable {
         BasicCar leaving = car;
         Object held = CONNECTION.get(manager);
         if (observes) {
@@ -171,13 +172,14 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         boolean gone = held == null;
         if (!gone
                 && held == leaving.connection()
-                && STATE.get(manager) == null
-                && !upgraded(leaving)) {
+                && !upgraded(leaving)
+                && travels(leaving.connection())) {
             long expiry = EXPIRY.getLong(manager);
             long nanos =
                     expiry == Long.MAX_VALUE
                             ? Long.MAX_VALUE
                             : TimeUnit.MILLISECONDS.toNanos(expiry - System.currentTimeMillis());
+            leaving.identity(Car.shown(leaving.connection()));
             if (leaving.home().put(leaving, sharing.client(), sharing.keepAtMost(nanos))) {
                 CONNECTION.set(manager, null);
                 sharing.used().put(leaving.home(), (HttpRoute) ROUTE.get(manager));
@@ -191,6 +193,10 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         }
     }
 
+    private boolean travels(ManagedHttpClientConnection connection) throws Throwable {
+        return sharing.travels(connection, STATE.get(manager), (HttpRoute) ROUTE.get(manager));
+    }
+
     private boolean upgraded(BasicCar leaving) throws IllegalAccessException {
         HttpRoute route = (HttpRoute) ROUTE.get(manager);
         return route != null
@@ -200,12 +206,12 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
 
     private void observeRelease(Object held) throws IllegalAccessException {
         HttpRoute route = (HttpRoute) ROUTE.get(manager);
-        if (held == null || route == null || STATE.get(manager) != null) {
+        if (held == null || route == null) {
             return;
         }
         try {
             RouteShelf home = sharing.home(route);
-            if (home != null) {
+            if (home != null && travels((ManagedHttpClientConnection) held)) {
                 home.wouldBe().put();
             }
         } catch (Throwable t) {

@@ -6,6 +6,8 @@ import dev.carpool.sharing.RouteShelf;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.net.Socket;
+import java.security.Principal;
+import javax.net.ssl.SSLSession;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.impl.io.SessionInputBufferImpl;
 import org.apache.hc.core5.io.CloseMode;
@@ -45,6 +47,15 @@ abstract class Car extends Traveller {
     @Override
     protected final Object live() {
         return connection();
+    }
+
+    /**
+     * Whom the client's certificate named to the server when the connection was secured; null
+     * without TLS or certificate.
+     */
+    static Principal shown(ManagedHttpClientConnection connection) {
+        SSLSession session = connection.getSSLSession();
+        return session == null ? null : session.getLocalPrincipal();
     }
 
     @Override

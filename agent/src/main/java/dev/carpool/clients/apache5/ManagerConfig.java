@@ -111,6 +111,7 @@ final class ManagerConfig {
     private Timeout socketTimeout;
     private TimeValue timeToLive;
     private TimeValue idleTimeout;
+    private boolean provesCertificate;
 
     /**
      * @param type the library's manager class that has the fields
@@ -217,6 +218,7 @@ final class ManagerConfig {
         }
         socketTimeout = timeout != null ? timeout : SocketConfig.DEFAULT.getSoTimeout();
         identityReason = parts.identityReason();
+        provesCertificate = parts.provesCertificate();
         return parts.build();
     }
 
@@ -268,6 +270,11 @@ final class ManagerConfig {
             return ((Resolver<Object, Object>) config).resolve(host);
         }
         return config;
+    }
+
+    /** Whether the last key says by value what certificate a connection shows. */
+    boolean provesCertificate() {
+        return provesCertificate;
     }
 
     /** The socket timeout that a connection of the last key's route begins with. */

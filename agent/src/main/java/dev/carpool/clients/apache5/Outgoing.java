@@ -8,6 +8,7 @@ import dev.carpool.sharing.Exchange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpVersion;
@@ -27,10 +28,13 @@ final class Outgoing {
     /**
      * Whether the connection that carries this request is one caller's from now on: schemes that
      * authenticate a connection and not a request (RFC 4559, MS-NTHT), and whatever a proxy was
-     * told about its user.
+     * told about its user. And whether it is HTTP's at all: after a 101 to an upgrade, or a CONNECT
+     * of the app's own, another protocol speaks on it.
      */
-    static boolean confines(ClassicHttpRequest request) {
-        if (request.containsHeader("Proxy-Authorization")) {
+    static boolean confines(ClassicHttpRequest request, HttpRoute route) {
+        if (request.containsHeader("Proxy-Authorization")
+                || changesProtocol(request)
+                || (Method.CONNECT.isSame(request.getMethod()) && !route.isTunnelled())) {
             return true;
         }
         if (!request.containsHeader("Authorization")) {
@@ -102,9 +106,19 @@ final class Outgoing {
                         && request.getVersion().lessEquals(HttpVersion.HTTP_1_0))) {
             return true;
         }
-        Header upgrade = request.getFirstHeader("Upgrade");
-        return upgrade != null
-                && (upgrade.getValue() == null
-                        || !upgrade.getValue().toLowerCase(Locale.ROOT).startsWith("tls/"));
+        return changesProtocol(request);
+    }
+
+    private static boolean changesProtocol(ClassicHttpRequest request) {
+        if (!request.containsHeader("Upgrade")) {
+            return false;
+        }
+        for (Header upgrade : request.getHeaders("Upgrade")) {
+            if (upgrade.getValue() == null
+                    || !upgrade.getValue().toLowerCase(Locale.ROOT).startsWith("tls/")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -80,6 +80,10 @@ final class Seams {
             return car;
         }
 
+        HttpRoute route() {
+            return route;
+        }
+
         boolean shares() {
             return sharing != null && (car != null || (route != null && sharing.shares(route)));
         }

@@ -13,9 +13,14 @@ import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.SharingKey;
 import dev.carpool.sharing.Shelf;
+import dev.carpool.sharing.SocketDefaults;
+import java.security.Principal;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.security.auth.x500.X500Principal;
 import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.pool.PoolEntry;
 import org.apache.hc.core5.util.Deadline;
@@ -57,12 +62,19 @@ final class Sharing {
         final RouteShelf home;
         final Timeout socketTimeout;
         final RouteCounters counters;
+        final boolean provesCertificate;
 
-        Answer(HttpRoute route, RouteShelf home, Timeout socketTimeout, RouteCounters counters) {
+        Answer(
+                HttpRoute route,
+                RouteShelf home,
+                Timeout socketTimeout,
+                RouteCounters counters,
+                boolean provesCertificate) {
             this.route = route;
             this.home = home;
             this.socketTimeout = socketTimeout;
             this.counters = counters;
+            this.provesCertificate = provesCertificate;
         }
 
         boolean fits(HttpRoute other) {
@@ -142,9 +154,13 @@ final class Sharing {
      * @throws DeadlineTimeoutException the library's own, where the limit stays reached
      */
     SharedConnection acquire(
-            RouteShelf home, boolean repeatable, SharedConnection fresh, long waitNanos)
+            RouteShelf home,
+            boolean repeatable,
+            Object state,
+            SharedConnection fresh,
+            long waitNanos)
             throws InterruptedException, DeadlineTimeoutException {
-        SharedConnection given = cap().acquire(home, repeatable, client, fresh, waitNanos);
+        SharedConnection given = cap().acquire(home, repeatable, client, state, fresh, waitNanos);
         if (given == null) {
             if (context.policy().options().whenFull() == WhenFull.BLOCK) {
                 context.counters().acquireTimeout(home.counters());
@@ -164,6 +180,25 @@ final class Sharing {
 
     Timeout socketTimeout(HttpRoute route) throws Throwable {
         return answer(route).socketTimeout;
+    }
+
+    /**
+     * Whether a connection that fell idle may be another client's, as far as it carries an identity
+     * of its own.
+     *
+     * @param state what its client's pool would tell it apart by
+     */
+    boolean travels(ManagedHttpClientConnection connection, Object state, HttpRoute route)
+            throws Throwable {
+        Principal shown = Car.shown(connection);
+        if (shown == null) {
+            return state == null;
+        }
+        // The very object and not its equal: a token of the app's own that reads the same may mean
+        // more than the certificate.
+        return answer(route).provesCertificate
+                && shown instanceof X500Principal
+                && (state == null || state == shown);
     }
 
     /**
@@ -216,15 +251,18 @@ final class Sharing {
     }
 
     private Answer find(HttpRoute route) throws Throwable {
+        Object way = Arrays.asList(extra, SocketDefaults.now());
         Object[] raw = config.refusal() == null ? config.raw(route) : null;
         Recent<Timeout> recent = raw == null || !siteAllowed ? null : known.get(route);
-        if (recent != null && recent.isMadeOf(raw, extra)) {
+        if (recent != null && recent.isMadeOf(raw, way)) {
             judge(null);
             return new Answer(
                     route,
                     shelf.at(recent.key, recent.counters),
                     recent.socketTimeout,
-                    recent.counters);
+                    recent.counters,
+                    // Made of the library's defaults, which have no key to show.
+                    false);
         }
         HttpHost host = route.getTargetHost();
         String scheme = ManagerConfig.isSecure(route) ? "https" : "http";
@@ -243,7 +281,7 @@ final class Sharing {
         }
         RouteShelf home = null;
         if (refusal == null) {
-            SharingKey key = config.key(raw, route, extra);
+            SharingKey key = config.key(raw, route, way);
             home = shelf.at(key, counters);
             home.joined(client);
             if (home.belongsTo(client)) {
@@ -251,11 +289,12 @@ final class Sharing {
             } else if (config.areFixed(raw)) {
                 known.put(
                         route,
-                        new Recent<Timeout>(raw, extra, key, config.socketTimeout(), counters));
+                        new Recent<Timeout>(raw, way, key, config.socketTimeout(), counters));
             }
         }
         judge(refusal);
-        return new Answer(route, home, config.socketTimeout(), counters);
+        return new Answer(
+                route, home, config.socketTimeout(), counters, config.provesCertificate());
     }
 
     /** A client counts once, by what its first use showed. */

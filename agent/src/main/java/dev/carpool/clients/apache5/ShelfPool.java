@@ -5,10 +5,8 @@ import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -55,94 +53,28 @@ final class ShelfPool extends OwnPool {
         try {
             repeatable = Exchange.current().takeRepeatable();
             home = sharing.home(route);
-            home = state == null && callback == null ? home : null;
+            home = callback == null ? home : null;
         } catch (Throwable t) {
             sharing.context().failed(t);
         }
-        return home == null ? slot : new Lease(slot, route, home, repeatable);
+        return home == null ? slot : new Lease(this, slot, route, state, home, repeatable);
     }
 
-    private final class Lease implements Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> {
-
-        private final Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> slot;
-        private final HttpRoute route;
-        private final RouteShelf home;
-        private final boolean repeatable;
-        private PoolEntry<HttpRoute, ManagedHttpClientConnection> answer;
-
-        Lease(
-                Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> slot,
-                HttpRoute route,
-                RouteShelf home,
-                boolean repeatable) {
-            this.slot = slot;
-            this.route = route;
-            this.home = home;
-            this.repeatable = repeatable;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterrupt) {
-            return slot.cancel(mayInterrupt);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return slot.isCancelled();
-        }
-
-        @Override
-        public boolean isDone() {
-            return slot.isDone();
-        }
-
-        @Override
-        public PoolEntry<HttpRoute, ManagedHttpClientConnection> get()
-                throws InterruptedException, ExecutionException {
-            try {
-                return board(slot.get(), Long.MAX_VALUE);
-            } catch (TimeoutException full) {
-                throw new ExecutionException(full);
-            }
-        }
-
-        @Override
-        public PoolEntry<HttpRoute, ManagedHttpClientConnection> get(long timeout, TimeUnit unit)
-                throws InterruptedException, ExecutionException, TimeoutException {
-            long end = System.nanoTime() + unit.toNanos(timeout);
-            PoolEntry<HttpRoute, ManagedHttpClientConnection> entry = slot.get(timeout, unit);
-            return board(entry, timeout <= 0 ? Long.MAX_VALUE : end - System.nanoTime());
-        }
-
-        private PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
-                PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, long waitNanos)
-                throws InterruptedException, TimeoutException, ExecutionException {
-            if (answer == null && entry != null) {
-                try {
-                    answer =
-                            observes
-                                    ? observe(entry, home)
-                                    : ShelfPool.this.board(
-                                            entry, route, home, repeatable, waitNanos);
-                } catch (InterruptedException | TimeoutException full) {
-                    own.release(entry, false);
-                    throw full;
-                } catch (Throwable t) {
-                    sharing.context().failed(t);
-                    answer = entry;
-                }
-            }
-            return answer;
-        }
-    }
-
-    private PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
+    /**
+     * Puts a connection under the slot that a client was given: its own, one of the shelf, or none
+     * yet.
+     */
+    PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
             PoolEntry<HttpRoute, ManagedHttpClientConnection> slot,
             HttpRoute route,
+            Object state,
             RouteShelf home,
             boolean repeatable,
             long waitNanos)
             throws Throwable {
+        if (observes) {
+            return observe(slot, home);
+        }
         if (slot.hasConnection()) {
             // One that the shelf did not want, or that carries a state: it stayed with this client.
             return slot;
@@ -152,16 +84,16 @@ final class ShelfPool extends OwnPool {
         SharedConnection idle;
         if (sharing.cap().isSet()) {
             fresh = new PooledCar(home, route, timeToLive);
-            idle = sharing.acquire(home, repeatable, fresh, waitNanos);
+            idle = sharing.acquire(home, repeatable, state, fresh, waitNanos);
             idle = idle == fresh ? null : idle;
         } else {
-            idle = home.take(repeatable, sharing.client());
+            idle = home.take(repeatable, sharing.client(), state);
         }
         if (idle != null) {
             try {
                 car = (PooledCar) idle;
                 // "Updated now" also spares the library's own check, which waits for a millisecond.
-                car.entry().updateState(null);
+                car.entry().updateState(state);
                 car.handOver(sharing.socketTimeout(route));
                 sharing.taken(car, route, home);
             } catch (Throwable t) {
@@ -200,8 +132,8 @@ final class ShelfPool extends OwnPool {
     public void release(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, boolean reusable) {
         PooledCar car = entry == null ? null : leased.remove(entry);
         if (car == null) {
-            if (observes && entry != null && reusable && entry.getState() == null) {
-                observeRelease(entry.getRoute());
+            if (observes && entry != null && reusable && entry.hasConnection()) {
+                observeRelease(entry);
             }
             if (entry != null && closed && isCar(entry)) {
                 entry.discardConnection(CloseMode.IMMEDIATE);
@@ -240,11 +172,11 @@ final class ShelfPool extends OwnPool {
      */
     private boolean keep(PooledCar car, PoolEntry<HttpRoute, ManagedHttpClientConnection> slot)
             throws Throwable {
-        boolean stateful = car.entry().getState() != null;
         boolean upgraded =
                 !ManagerConfig.isSecure(slot.getRoute())
                         && car.connection().getSSLSession() != null;
-        if (!stateful && !upgraded) {
+        if (!upgraded
+                && sharing.travels(car.connection(), car.entry().getState(), slot.getRoute())) {
             Deadline expiry = car.entry().getExpiryDeadline();
             long millis =
                     expiry.isMax()
@@ -254,6 +186,7 @@ final class ShelfPool extends OwnPool {
                     millis > Long.MAX_VALUE / 1000000
                             ? Long.MAX_VALUE
                             : TimeUnit.MILLISECONDS.toNanos(millis);
+            car.identity(Car.shown(car.connection()));
             sharing.used().put(car.home(), slot.getRoute());
             if (car.home().put(car, sharing.client(), sharing.keepAtMost(nanos))) {
                 return false;
@@ -263,10 +196,11 @@ final class ShelfPool extends OwnPool {
         return true;
     }
 
-    private void observeRelease(HttpRoute route) {
+    private void observeRelease(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry) {
         try {
-            RouteShelf home = sharing.home(route);
-            if (home != null) {
+            RouteShelf home = sharing.home(entry.getRoute());
+            if (home != null
+                    && sharing.travels(entry.getConnection(), entry.getState(), entry.getRoute())) {
                 home.wouldBe().put();
             }
         } catch (Throwable t) {

@@ -7,9 +7,10 @@
  * anew.
  *
  * <p>Never shared: clients, managers, pools, slots, limits and everything a client knows (cookies,
- * credentials, caches, timeouts, retries); connections with a state (NTLM, Negotiate, a client
- * certificate's principal), with proxy credentials, upgraded to TLS, with bytes left to read; those
- * of managers that are subclassed, or have an operator, pool or registry of the app's own.
+ * credentials, caches, timeouts, retries); connections with a state (NTLM, Negotiate, a user token
+ * of the app's), with proxy credentials, upgraded, with bytes left to read, or that showed a
+ * certificate that the sharing key does not have by value; those of managers that are subclassed,
+ * or have an operator, pool or registry of the app's own.
  *
  * <p>{@link dev.carpool.clients.apache5.Apache5} says what is hooked and why; {@code Apache5Bridge}
  * takes the calls; {@code ShelfPool} and {@code BasicFactory} are the seams; {@code ManagerConfig}

@@ -9,7 +9,7 @@ public record Call(
         return new Call(
                 Integer.parseInt(event.get("number")),
                 event.get("status"),
-                event.get("headers"),
+                event.containsKey("headers") ? Texts.comparable(event.get("headers")) : null,
                 event.get("body"),
                 event.containsKey("error") ? Texts.comparable(event.get("error")) : null,
                 Long.parseLong(event.get("millis")));

@@ -141,6 +141,7 @@ public final class Fork {
 
     static String argument(Step step, Origin origin) {
         Map<String, String> line = new LinkedHashMap<>(step.parameters());
+        line.replaceAll((name, value) -> origin.fill(value));
         line.put("step", step.name());
         line.put("app", step.app().getName());
         line.put("base", origin.base());

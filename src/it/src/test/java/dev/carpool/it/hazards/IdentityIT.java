@@ -1,137 +1,185 @@
 package dev.carpool.it.hazards;
 
+import static dev.carpool.it.apps.driver.Knob.ALPN;
+import static dev.carpool.it.apps.driver.Knob.CIPHERS;
+import static dev.carpool.it.apps.driver.Knob.ENDPOINT_IDENTIFICATION;
+import static dev.carpool.it.apps.driver.Knob.KEYS;
+import static dev.carpool.it.apps.driver.Knob.PROTOCOLS;
+import static dev.carpool.it.apps.driver.Knob.SNI;
+import static dev.carpool.it.apps.driver.Knob.TRUST;
+import static dev.carpool.it.apps.driver.Knob.TRUST_MANAGER;
+import static dev.carpool.it.apps.driver.Knob.VERIFIER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.Rows;
-import dev.carpool.it.apps.Turns;
-import dev.carpool.it.apps.driver.Knob;
-import dev.carpool.it.harness.Comparison;
+import dev.carpool.it.apps.TrustChanges;
+import dev.carpool.it.harness.Call;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Door;
 import dev.carpool.it.server.Keys;
-import dev.carpool.it.server.Received;
-import dev.carpool.it.server.ServerSaw;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
+import dev.carpool.it.server.Origin;
+import dev.carpool.it.server.RawServer;
+import dev.carpool.it.server.Script;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A connection never carries one caller's identity, or lack of care, to another. */
+/** TLS: a connection never carries one client's trust, or lack of care, to another. */
 class IdentityIT {
-    private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
+    private static final Path TRUSTED = Keys.shared().trustStore();
+    private static final Path STRANGER = Keys.shared().strangerTrust();
+    private static final Path ALICE = Keys.shared().client("alice", "alice");
 
-    private static final int TURNS = 5;
+    private static final Suite SUITE =
+            new Suite(
+                    List.of(
+                            meeting(Hazard.I1, "trust stores")
+                                    .first(TRUST, TRUSTED)
+                                    .second(TRUST, STRANGER),
+                            meeting(Hazard.I1, "a certificate and none")
+                                    .both(TRUST, TRUSTED)
+                                    .first(KEYS, ALICE),
+                            meeting(Hazard.I2, "trust all, then verify")
+                                    .first(TRUST_MANAGER, "EVERYONE")
+                                    .second(TRUST, TRUSTED),
+                            meeting(Hazard.I2, "trust all, then a stranger")
+                                    .first(TRUST_MANAGER, "EVERYONE")
+                                    .second(TRUST, STRANGER),
+                            meeting(Hazard.I2, "trust all, then the default")
+                                    .first(TRUST_MANAGER, "EVERYONE"),
+                            meeting(Hazard.I3, "hostname verifier")
+                                    .both(TRUST, TRUSTED)
+                                    .first(VERIFIER, "ANY_NAME"),
+                            meeting(Hazard.I3, "verifiers of the app's own")
+                                    .both(TRUST, TRUSTED, VERIFIER, "OWN"),
+                            meeting(Hazard.I3, "protocols")
+                                    .both(TRUST, TRUSTED)
+                                    .first(PROTOCOLS, "TLSv1.2"),
+                            meeting(Hazard.I3, "ciphers")
+                                    .both(TRUST, TRUSTED, PROTOCOLS, "TLSv1.2")
+                                    .first(CIPHERS, "TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256")
+                                    .second(CIPHERS, "TLS_ECDHE_ECDSA_WITH_AES_256_GCM_SHA384"),
+                            meeting(Hazard.I3, "SNI")
+                                    .both(TRUST, TRUSTED)
+                                    .first(SNI, "localhost")
+                                    .second(SNI, "other.localhost"),
+                            meeting(Hazard.I3, "ALPN").both(TRUST, TRUSTED).first(ALPN, "http/1.1"),
+                            meeting(Hazard.I3, "endpoint identification")
+                                    .both(TRUST, TRUSTED)
+                                    .first(ENDPOINT_IDENTIFICATION, "HTTPS"),
+                            meeting(Hazard.I4, "default clients").shares(),
+                            meeting(Hazard.I4, "two contexts from the same bytes")
+                                    .both(TRUST, TRUSTED)
+                                    .shares(),
+                            Meeting.of(Hazard.I15, "HTTP and HTTPS", IdentityIT::either)
+                                    .second("scheme", "https")),
+                    Arrays.stream(TrustChanges.values())
+                            .map(IdentityIT::trustChange)
+                            .toArray(Step[]::new));
 
-    /** One kind of client. */
-    enum Kind {
-        DEFAULT {
-            @Override
-            Step turn(Step step, String who) {
-                return step;
-            }
-        },
-        /** A context of its own each time, from the same bytes. */
-        SAME_BYTES {
-            @Override
-            Step turn(Step step, String who) {
-                return step.with(who, Knob.TRUST, Keys.shared().trustStore());
-            }
-        },
-        STRANGER {
-            @Override
-            Step turn(Step step, String who) {
-                return step.with(who, Knob.TRUST, Keys.shared().strangerTrust());
-            }
-        },
-        EVERYONE {
-            @Override
-            Step turn(Step step, String who) {
-                return step.with(who, Knob.TRUST_MANAGER, "EVERYONE");
-            }
-        },
-        ANY_NAME {
-            @Override
-            Step turn(Step step, String who) {
-                return SAME_BYTES.turn(step, who).with(who, Knob.VERIFIER, "ANY_NAME");
-            }
-        },
-        ONLY_TLS_12 {
-            @Override
-            Step turn(Step step, String who) {
-                return SAME_BYTES.turn(step, who).with(who, Knob.PROTOCOLS, "TLSv1.2");
-            }
-        };
-
-        abstract Step turn(Step step, String who);
+    private static Meeting meeting(Hazard hazard, String name) {
+        return Meeting.of(hazard, name, IdentityIT::server);
     }
 
-    /** Who takes turns at one TLS server, and whether they may meet on one connection. */
-    enum Meeting {
-        I1_DIFFERENT_TRUST_STORES(Kind.SAME_BYTES, Kind.STRANGER, false),
-        I2_TRUST_ALL_THEN_VERIFYING(Kind.EVERYONE, Kind.SAME_BYTES, false),
-        I2_TRUST_ALL_THEN_STRANGER(Kind.EVERYONE, Kind.STRANGER, false),
-        I2_TRUST_ALL_THEN_DEFAULT(Kind.EVERYONE, Kind.DEFAULT, false),
-        I3_OTHER_HOSTNAME_VERIFIER(Kind.ANY_NAME, Kind.SAME_BYTES, false),
-        I3_OTHER_PROTOCOLS(Kind.ONLY_TLS_12, Kind.SAME_BYTES, false),
-        I4_TWO_DEFAULT_CLIENTS(Kind.DEFAULT, Kind.DEFAULT, true),
-        I4_TWO_CONTEXTS_FROM_THE_SAME_BYTES(Kind.SAME_BYTES, Kind.SAME_BYTES, true);
-
-        final Kind first;
-        final Kind second;
-        final boolean share;
-
-        Meeting(Kind first, Kind second, boolean share) {
-            this.first = first;
-            this.second = second;
-            this.share = share;
-        }
-
-        Step step() {
-            Step step = Step.of(name(), Turns.class).with("turns", TURNS).tls();
-            return second.turn(first.turn(step, "first"), "second");
-        }
+    private static Origin server() {
+        return RawServer.tls(Door.Certificates.WANTED, Script.whoIsThere());
     }
 
-    static Stream<Arguments> rows() {
-        return Rows.oldestAndNewest()
-                .flatMap(row -> Stream.of(Meeting.values()).map(turns -> Arguments.of(turns, row)));
+    private static Origin either() {
+        return RawServer.behind(Door.either(), Script.whoIsThere());
+    }
+
+    private static Step trustChange(TrustChanges change) {
+        return Step.of("I5 " + change, TrustChanges.App.class)
+                .with(change)
+                .with("good", TRUSTED)
+                .with("bad", STRANGER)
+                .on(IdentityIT::server);
+    }
+
+    static Stream<Arguments> i1() {
+        return SUITE.of(Hazard.I1);
     }
 
     @ParameterizedTest
-    @MethodSource("rows")
-    @Covers({Hazard.I1, Hazard.I2, Hazard.I3, Hazard.I4})
-    void identitiesMeetOnOneConnectionOnlyIfProvenEqual(Meeting turns, Rows.Row row) {
-        Pair pair = compare(row).step(turns.name());
-        pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
-        if (turns.second == Kind.STRANGER) {
-            assertThat(pair.with().failures())
-                    .as("calls of those who don't trust this server")
-                    .hasSize(TURNS);
-        }
-        if (turns.share) {
-            pair.connectionsAtMost(2);
-        } else {
-            Set<Integer> both = new HashSet<>(connectionsOf("/first", pair.with().server()));
-            assertThat(both).as("connections of the first").isNotEmpty();
-            both.retainAll(connectionsOf("/second", pair.with().server()));
-            assertThat(both).as("connections that both used").isEmpty();
-        }
+    @MethodSource
+    @Covers(Hazard.I1)
+    void i1(Meeting meeting, Rows.Row row) {
+        SUITE.checked(meeting, row).countersAreExact();
     }
 
-    private static Comparison compare(Rows.Row row) {
-        return DONE.computeIfAbsent(
-                row, r -> r.compare("", Stream.of(Meeting.values()).map(Meeting::step).toList()));
+    static Stream<Arguments> i2() {
+        return SUITE.of(Hazard.I2);
     }
 
-    private static Set<Integer> connectionsOf(String target, ServerSaw server) {
-        return server.requests().stream()
-                .filter(r -> r.target().equals(target))
-                .map(Received::connection)
-                .collect(Collectors.toSet());
+    @ParameterizedTest
+    @MethodSource
+    @Covers(Hazard.I2)
+    void i2(Meeting meeting, Rows.Row row) {
+        Pair pair = SUITE.checked(meeting, row).countersAreExact();
+        boolean refuses = meeting.name().endsWith("stranger");
+        assertThat(pair.with().failures())
+                .as("calls of the second")
+                .hasSize(refuses ? Meeting.TURNS : 0);
+    }
+
+    static Stream<Arguments> i3() {
+        return SUITE.of(Hazard.I3);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    @Covers(Hazard.I3)
+    void i3(Meeting meeting, Rows.Row row) {
+        Pair pair = SUITE.checked(meeting, row).countersAreExact();
+        assertThat(pair.with().failures()).isEmpty();
+    }
+
+    static Stream<Arguments> i4() {
+        return SUITE.of(Hazard.I4);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    @Covers(Hazard.I4)
+    void i4(Meeting meeting, Rows.Row row) {
+        SUITE.checked(meeting, row).countersAreExact();
+    }
+
+    static Stream<Arguments> i5() {
+        return Rows.oldestAndNewest()
+                .flatMap(
+                        row ->
+                                Arrays.stream(TrustChanges.values())
+                                        .map(change -> Arguments.of(change, row)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    @Covers(Hazard.I5)
+    void i5(TrustChanges change, Rows.Row row) {
+        Pair pair = SUITE.step("I5 " + change, row).appSawTheSame().serverSawTheSameRequests();
+        assertThat(pair.with().failures().stream().map(Call::number))
+                .as("calls of clients that don't trust the server any more")
+                .containsExactly(1);
+        assertThat(pair.with().server().requests()).hasSize(3);
+    }
+
+    static Stream<Arguments> i15() {
+        return SUITE.of(Hazard.I15);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    @Covers(Hazard.I15)
+    void i15(Meeting meeting, Rows.Row row) {
+        Pair pair = SUITE.checked(meeting, row).countersAreExact();
+        assertThat(pair.with().failures()).isEmpty();
+        pair.connectionsAtMost(4);
     }
 }

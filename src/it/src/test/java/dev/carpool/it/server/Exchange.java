@@ -1,26 +1,27 @@
 package dev.carpool.it.server;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSocket;
 
 /** What a script has in hand: the request, and the raw connection to answer or misbehave on. */
 public final class Exchange {
     private final Received request;
     private final Socket plain;
-    private final Socket socket;
+    private final Line line;
     private final IntSupplier open;
     private boolean over;
 
-    Exchange(Received request, Socket plain, Socket socket, IntSupplier open) {
+    Exchange(Received request, Socket plain, Line line, IntSupplier open) {
         this.request = request;
         this.plain = plain;
-        this.socket = socket;
+        this.line = line;
         this.open = open;
     }
 
@@ -54,7 +55,7 @@ public final class Exchange {
 
     /** Exactly these bytes, in one write. */
     public void raw(String bytes) throws IOException {
-        OutputStream out = socket.getOutputStream();
+        OutputStream out = line.socket().getOutputStream();
         out.write(bytes.getBytes(StandardCharsets.UTF_8));
         out.flush();
     }
@@ -66,7 +67,7 @@ public final class Exchange {
     /** FIN, announced or not as the script has answered. */
     public void close() throws IOException {
         over = true;
-        socket.close();
+        line.socket().close();
         plain.close();
     }
 
@@ -85,9 +86,35 @@ public final class Exchange {
     /** Says nothing more until the client gives up. */
     public void stall() throws IOException {
         over = true;
-        InputStream in = socket.getInputStream();
-        while (in.read() >= 0) {
+        while (line.in().read() >= 0) {
             continue;
+        }
+    }
+
+    /** Hands the connection over to another server, until both sides have closed. */
+    public void tunnel(String host, int port) throws IOException {
+        over = true;
+        Tunnel.between(line, host, port);
+    }
+
+    /** The address that the client has come from. */
+    public String from() {
+        return plain.getInetAddress().getHostAddress();
+    }
+
+    /** The address that the client has come to. */
+    public String at() {
+        return plain.getLocalAddress().getHostAddress();
+    }
+
+    /** Whom the client's certificate names; {@code nobody} without one. */
+    public String certificate() {
+        try {
+            return line.socket() instanceof SSLSocket tls
+                    ? tls.getSession().getPeerPrincipal().getName()
+                    : "nobody";
+        } catch (SSLPeerUnverifiedException none) {
+            return "nobody";
         }
     }
 

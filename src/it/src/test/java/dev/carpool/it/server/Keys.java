@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.CertificateException;
+import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
 
 /**
  * Keys made for this test run by the JDK's own keytool: none is checked in, none outlives the run.
@@ -81,6 +85,16 @@ public final class Keys {
                 : pair("rsa", "CN=rsa", "-keyalg", "RSA", "-keysize", "2048");
     }
 
+    /**
+     * The key and the certificate of a client.
+     *
+     * @param alias apart from others of the same name
+     */
+    public Path client(String alias, String name) {
+        Path store = directory.resolve(alias + ".p12");
+        return Files.exists(store) ? store : pair(alias, "CN=" + name);
+    }
+
     public List<String> jvmArguments() {
         return List.of(
                 "-Djavax.net.ssl.trustStore=" + trustStore,
@@ -96,7 +110,7 @@ public final class Keys {
                     KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(store, PASSWORD.toCharArray());
             SSLContext context = SSLContext.getInstance("TLS");
-            context.init(keys.getKeyManagers(), null, null);
+            context.init(keys.getKeyManagers(), new TrustManager[] {new AnyClient()}, null);
             return context;
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
@@ -130,6 +144,23 @@ public final class Keys {
                 "-file",
                 certificate.toString());
         return store;
+    }
+
+    /** Whoever a client says it is, the tests' server believes it: they look at what it says. */
+    private static final class AnyClient implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {}
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type)
+                throws CertificateException {
+            throw new CertificateException("not a client");
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
     }
 
     private static void keytool(Path store, String... arguments) {

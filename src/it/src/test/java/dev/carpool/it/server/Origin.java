@@ -6,6 +6,11 @@ public interface Origin extends AutoCloseable {
 
     ServerSaw saw();
 
+    /** A parameter of the step, with what is known only once the server is up. */
+    default String fill(String parameter) {
+        return parameter;
+    }
+
     @Override
     void close();
 }

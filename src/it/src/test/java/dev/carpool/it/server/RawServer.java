@@ -1,6 +1,5 @@
 package dev.carpool.it.server;
 
-import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.BindException;
@@ -19,13 +18,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 
 /** A keep-alive HTTP/1.1 server on loopback that counts sockets itself and answers by script. */
 public final class RawServer implements Origin {
+    private static final String LOOPBACK = "127.0.0.1";
+
     private volatile ServerSocket listener;
-    private final SSLSocketFactory tls;
+    private final String scheme;
+    private final Door door;
     private final Script script;
     private final ExecutorService threads =
             Executors.newCachedThreadPool(
@@ -35,6 +35,7 @@ public final class RawServer implements Origin {
                         return thread;
                     });
     private final List<Received> requests = Collections.synchronizedList(new ArrayList<>());
+    private final List<ServerSocket> others = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
@@ -42,20 +43,25 @@ public final class RawServer implements Origin {
     private volatile int lastCall;
     private volatile CountDownLatch lastCallSeen;
 
-    private RawServer(SSLSocketFactory tls, Script script, String address, int port) {
-        this.tls = tls;
+    private RawServer(
+            String scheme, Door door, Script script, String address, int port, String... more) {
+        this.scheme = scheme;
+        this.door = door;
         this.script = script;
-        listen(address, port);
-    }
-
-    private void listen(String address, int port) {
         try {
-            ServerSocket fresh = bound(new InetSocketAddress(address, port));
-            listener = fresh;
-            threads.execute(() -> accept(fresh));
+            listener = listen(address, port);
+            for (String other : more) {
+                others.add(listen(other, listener.getLocalPort()));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private ServerSocket listen(String address, int port) throws IOException {
+        ServerSocket fresh = bound(new InetSocketAddress(address, port));
+        threads.execute(() -> accept(fresh));
+        return fresh;
     }
 
     /** A port is free again only when the thread that waited for connections there has woken up. */
@@ -76,7 +82,7 @@ public final class RawServer implements Origin {
     }
 
     public static RawServer plain(Script script) {
-        return at("127.0.0.1", 0, script);
+        return at(LOOPBACK, 0, script);
     }
 
     /**
@@ -85,12 +91,25 @@ public final class RawServer implements Origin {
      * @param port 0 for any that is free
      */
     public static RawServer at(String address, int port, Script script) {
-        return new RawServer(null, script, address, port);
+        return new RawServer("http", Door.plain(), script, address, port);
     }
 
     public static RawServer tls(Script script) {
-        return new RawServer(
-                Keys.shared().serverContext().getSocketFactory(), script, "127.0.0.1", 0);
+        return tls(Door.Certificates.NOT_ASKED, script);
+    }
+
+    public static RawServer tls(Door.Certificates certificates, Script script) {
+        return new RawServer("https", Door.tls(certificates), script, LOOPBACK, 0);
+    }
+
+    /** Plain at first sight, with something else behind the same port. */
+    public static RawServer behind(Door door, Script script) {
+        return new RawServer("http", door, script, LOOPBACK, 0);
+    }
+
+    /** The same port on another address of loopback, too. */
+    public static RawServer alsoAt(String address, Script script) {
+        return new RawServer("http", Door.plain(), script, LOOPBACK, 0, address);
     }
 
     public int port() {
@@ -113,12 +132,12 @@ public final class RawServer implements Origin {
             }
             socket.close();
         }
-        listen(address, port);
+        listener = listen(address, port);
     }
 
     @Override
     public String base() {
-        return (tls == null ? "http" : "https") + "://127.0.0.1:" + port();
+        return scheme + "://" + LOOPBACK + ":" + port();
     }
 
     private void accept(ServerSocket from) {
@@ -143,16 +162,18 @@ public final class RawServer implements Origin {
 
     private void serve(Socket plain, int number) {
         try (plain) {
-            Socket socket = tls == null ? plain : handshake(plain);
-            RequestReader reader =
-                    new RequestReader(new BufferedInputStream(socket.getInputStream()), number);
+            Line line = door.open(plain, number, requests::add);
+            if (line == null) {
+                return;
+            }
+            RequestReader reader = new RequestReader(line.in(), number);
             for (Received head = reader.head(); head != null; head = reader.head()) {
-                Exchange early = new Exchange(head, plain, socket, open::size);
+                Exchange early = new Exchange(head, plain, line, open::size);
                 boolean wanted = script.wantsBody(early);
                 Received request = wanted ? reader.body(head) : head;
                 requests.add(request);
                 bytes.addAndGet(reader.takeBytes());
-                Exchange exchange = new Exchange(request, plain, socket, open::size);
+                Exchange exchange = new Exchange(request, plain, line, open::size);
                 if (wanted) {
                     script.answer(exchange);
                 }
@@ -165,19 +186,6 @@ public final class RawServer implements Origin {
         } finally {
             open.remove(plain);
         }
-    }
-
-    private Socket handshake(Socket plain) throws IOException {
-        SSLSocket socket =
-                (SSLSocket)
-                        tls.createSocket(
-                                plain,
-                                plain.getInetAddress().getHostAddress(),
-                                plain.getPort(),
-                                true);
-        socket.setUseClientMode(false);
-        socket.startHandshake();
-        return socket;
     }
 
     /**
@@ -206,7 +214,11 @@ public final class RawServer implements Origin {
         int connections = settled();
         synchronized (requests) {
             return new ServerSaw(
-                    port(), connections, List.copyOf(requests), bytes.get(), mostOpen.get());
+                    listener.getLocalPort(),
+                    connections,
+                    List.copyOf(requests),
+                    bytes.get(),
+                    mostOpen.get());
         }
     }
 
@@ -214,6 +226,9 @@ public final class RawServer implements Origin {
     public void close() {
         try {
             listener.close();
+            for (ServerSocket other : others) {
+                other.close();
+            }
             for (Socket socket : open) {
                 socket.close();
             }

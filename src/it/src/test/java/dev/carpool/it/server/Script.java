@@ -22,6 +22,16 @@ public interface Script {
         return e -> e.respond(200, text(e.request()), "Content-Type: text/plain");
     }
 
+    /** Answers with all that the connection itself says of its client. */
+    static Script whoIsThere() {
+        return e ->
+                e.respond(
+                        200,
+                        text(e.request())
+                                + String.format(
+                                        "from %s at %s as %s", e.from(), e.at(), e.certificate()));
+    }
+
     static Script after(long millis, Script then) {
         return e -> {
             e.pause(millis);

@@ -1,23 +1,13 @@
 package dev.carpool.it.apps.driver;
 
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import javax.net.ssl.HostnameVerifier;
-import javax.net.ssl.SSLContext;
-import org.apache.hc.client5.http.DnsResolver;
-import org.apache.hc.client5.http.auth.AuthScope;
-import org.apache.hc.client5.http.auth.Credentials;
-import org.apache.hc.client5.http.auth.NTCredentials;
-import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import javax.security.auth.x500.X500Principal;
 import org.apache.hc.client5.http.config.RequestConfig;
-import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
@@ -26,14 +16,9 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.routing.HttpRoutePlanner;
-import org.apache.hc.client5.http.socket.PlainConnectionSocketFactory;
-import org.apache.hc.client5.http.ssl.HttpsSupport;
-import org.apache.hc.client5.http.ssl.NoopHostnameVerifier;
 import org.apache.hc.client5.http.ssl.SSLConnectionSocketFactory;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.http.config.Registry;
-import org.apache.hc.core5.http.config.RegistryBuilder;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -69,7 +54,7 @@ public final class Apache5 implements Driver {
         }
         HttpClientBuilder builder = HttpClients.custom();
         manager(builder, settings);
-        identity(builder, settings);
+        HttpHost proxy = route(builder, settings);
         behaviour(builder, settings);
         Knob[] ofRequests = {
             Knob.RESPONSE_TIMEOUT, Knob.CONNECT_TIMEOUT, Knob.POOL_WAIT, Knob.EXPECT_CONTINUE
@@ -79,7 +64,9 @@ public final class Apache5 implements Driver {
         for (Knob knob : ofRequests) {
             turned |= request(requests, knob, settings.take(knob));
         }
-        if (turned) {
+        boolean asked = settings.has(Knob.NTLM) || settings.has(Knob.PROXY_NTLM);
+        Apache5Users.apply(builder, requests, settings, proxy);
+        if (turned || asked) {
             builder.setDefaultRequestConfig(requests.build());
         }
         settings.done();
@@ -131,46 +118,43 @@ public final class Apache5 implements Driver {
     }
 
     private static void manager(HttpClientBuilder builder, Settings settings) throws Exception {
-        SSLContext context = Tls.context(settings);
-        String verifier = settings.take(Knob.VERIFIER);
-        String[] protocols = settings.list(Knob.PROTOCOLS);
-        String[] ciphers = settings.list(Knob.CIPHERS);
-        boolean resolver = settings.take(Knob.RESOLVER) != null;
+        SSLConnectionSocketFactory secure = Apache5Tls.factory(settings);
+        String resolver = settings.take(Knob.RESOLVER);
         String sockets = settings.take(Knob.SOCKET_FACTORY);
         String[] socks = settings.pair(Knob.SOCKS);
+        if (socks != null && !Apache5Sockets.heedsSocks()) {
+            throw new UnsupportedOperationException("SOCKS is ignored by this version");
+        }
+        boolean one = settings.take(Knob.ONE_CONNECTION) != null;
         int perRoute = settings.number(Knob.MAX_PER_ROUTE);
         int total = settings.number(Knob.MAX_TOTAL);
-        boolean tls = context != null || verifier != null || protocols != null || ciphers != null;
-        if (!tls && !resolver && sockets == null && socks == null && perRoute < 0 && total < 0) {
+        if (secure == null
+                && resolver == null
+                && sockets == null
+                && !one
+                && socks == null
+                && perRoute < 0
+                && total < 0) {
             return;
         }
-        SSLConnectionSocketFactory secure =
-                new SSLConnectionSocketFactory(
-                        context == null ? SSLContext.getDefault() : context,
-                        protocols,
-                        ciphers,
-                        verifier(verifier));
+        if (one) {
+            builder.setConnectionManager(
+                    new BasicHttpClientConnectionManager(Apache5Sockets.registry(sockets, secure)));
+            return;
+        }
         PoolingHttpClientConnectionManager manager;
         if (sockets != null) {
-            Registry<org.apache.hc.client5.http.socket.ConnectionSocketFactory> registry =
-                    RegistryBuilder
-                            .<org.apache.hc.client5.http.socket.ConnectionSocketFactory>create()
-                            .register(
-                                    "http",
-                                    sockets.equals("SHARED")
-                                            ? ClassOfItsOwn.FACTORY
-                                            : new OwnSockets("127.0.0.1"))
-                            .register("https", secure)
-                            .build();
-            manager = new PoolingHttpClientConnectionManager(registry);
+            manager =
+                    new PoolingHttpClientConnectionManager(
+                            Apache5Sockets.registry(sockets, secure));
         } else {
             PoolingHttpClientConnectionManagerBuilder managers =
                     PoolingHttpClientConnectionManagerBuilder.create();
-            if (tls) {
+            if (secure != null) {
                 managers.setSSLSocketFactory(secure);
             }
-            if (resolver) {
-                managers.setDnsResolver(new OwnResolver("127.0.0.1"));
+            if (resolver != null) {
+                managers.setDnsResolver(Apache5Sockets.resolver(resolver));
             }
             if (socks != null) {
                 managers.setDefaultSocketConfig(
@@ -190,16 +174,8 @@ public final class Apache5 implements Driver {
         builder.setConnectionManager(manager);
     }
 
-    private static HostnameVerifier verifier(String kind) {
-        if (kind == null) {
-            return HttpsSupport.getDefaultHostnameVerifier();
-        }
-        return kind.equals("OWN")
-                ? new Tls.OwnVerifier("127.0.0.1")
-                : NoopHostnameVerifier.INSTANCE;
-    }
-
-    private static void identity(HttpClientBuilder builder, Settings settings)
+    /** Returns the proxy, or null. */
+    private static HttpHost route(HttpClientBuilder builder, Settings settings)
             throws UnknownHostException {
         String[] proxy = settings.pair(Knob.PROXY);
         HttpHost proxyHost = proxy == null ? null : new HttpHost(proxy[0], port(proxy));
@@ -209,27 +185,7 @@ public final class Apache5 implements Driver {
         } else if (proxyHost != null) {
             builder.setProxy(proxyHost);
         }
-        BasicCredentialsProvider provider = new BasicCredentialsProvider();
-        String[] proxyUser = settings.pair(Knob.PROXY_USER);
-        if (proxyUser != null) {
-            provider.setCredentials(
-                    new AuthScope(proxyHost),
-                    new UsernamePasswordCredentials(proxyUser[0], proxyUser[1].toCharArray()));
-        }
-        String[] user = settings.pair(Knob.USER);
-        String[] ntlm = settings.pair(Knob.NTLM);
-        if (user != null || ntlm != null) {
-            provider.setCredentials(new AuthScope(null, -1), credentials(user, ntlm));
-        }
-        if (proxyUser != null || user != null || ntlm != null) {
-            builder.setDefaultCredentialsProvider(provider);
-        }
-    }
-
-    private static Credentials credentials(String[] user, String[] ntlm) {
-        return user != null
-                ? new UsernamePasswordCredentials(user[0], user[1].toCharArray())
-                : new NTCredentials(ntlm[0], ntlm[1].toCharArray(), "WORKSTATION", "DOMAIN");
+        return proxyHost;
     }
 
     private static int port(String[] hostAndPort) {
@@ -279,6 +235,13 @@ public final class Apache5 implements Driver {
                         }
                     });
         }
+        String token = settings.take(Knob.USER_TOKEN);
+        if (token != null) {
+            builder.setUserTokenHandler((route, context) -> new X500Principal(token));
+        }
+        if (settings.take(Knob.CONNECTION_STATE) != null) {
+            builder.disableConnectionState();
+        }
         if (settings.take(Knob.RETRIES) != null) {
             builder.disableAutomaticRetries();
         }
@@ -315,47 +278,5 @@ public final class Apache5 implements Driver {
         HouseBuilder() {
             setUserAgent("house/1");
         }
-    }
-
-    private static final class OwnResolver implements DnsResolver {
-        private final String address;
-
-        OwnResolver(String address) {
-            this.address = address;
-        }
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return InetAddress.getAllByName(address);
-        }
-
-        @Override
-        public String resolveCanonicalHostname(String host) {
-            return host;
-        }
-    }
-
-    private static final class OwnSockets extends PlainConnectionSocketFactory {
-        private final String note;
-
-        OwnSockets(String note) {
-            this.note = note;
-        }
-
-        @Override
-        public Socket createSocket(HttpContext context) throws IOException {
-            return note == null ? null : new Socket(Proxy.NO_PROXY);
-        }
-    }
-
-    /** A socket as apps have it that count or log what passes. */
-    private static final class ClassOfItsOwn extends Socket {
-        static final PlainConnectionSocketFactory FACTORY =
-                new PlainConnectionSocketFactory() {
-                    @Override
-                    public Socket createSocket(HttpContext context) {
-                        return new ClassOfItsOwn();
-                    }
-                };
     }
 }

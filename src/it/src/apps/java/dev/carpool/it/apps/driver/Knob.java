@@ -12,13 +12,31 @@ public enum Knob {
     KEYS,
     /** One of {@link Providers}: the context is of this provider. With {@link #TRUST}. */
     TLS_PROVIDER,
+    /**
+     * {@code CHOOSING}: one TLS context for all clients, in which a key manager of the app's
+     * chooses the certificate of the one that was built last. With {@link #KEYS}.
+     */
+    KEY_MANAGER,
+    /** A distinguished name: the app itself says whose each connection is, and it is this one's. */
+    USER_TOKEN,
+    /** {@code off}: connections are not told apart by user, at the app's explicit wish. */
+    CONNECTION_STATE,
     /** {@code ANY_NAME}: the library's verifier that accepts all; {@code OWN}: one of the app's. */
     VERIFIER,
     /** TLS protocols, separated by {@code |}. */
     PROTOCOLS,
     /** TLS cipher suites, separated by {@code |}. */
     CIPHERS,
-    /** {@code OWN}: a DNS resolver of the app's, with state, that answers 127.0.0.1. */
+    /** The name that the client asks a TLS server for, instead of the host's. */
+    SNI,
+    /** An application protocol that the client offers when TLS begins. */
+    ALPN,
+    /** An algorithm by which TLS itself identifies the server, such as {@code HTTPS}. */
+    ENDPOINT_IDENTIFICATION,
+    /**
+     * A DNS resolver of the app's: an address, which it holds and answers; {@code OWN} for
+     * 127.0.0.1; {@code STATELESS}: one without a field, that answers 127.0.0.1.
+     */
     RESOLVER,
     /**
      * {@code OWN}: a factory of plain sockets of the app's, with state, for each client; {@code
@@ -37,6 +55,8 @@ public enum Knob {
     USER,
     /** {@code user:password} for the server, given when it asks for NTLM. */
     NTLM,
+    /** {@code user:password} for the proxy, given when it asks for NTLM. */
+    PROXY_NTLM,
     /** {@code on}: the client keeps cookies, each client its own. */
     COOKIES,
     /** A user agent of the client's own. */
@@ -53,6 +73,8 @@ public enum Knob {
     RESPONSE_TIMEOUT,
     /** Milliseconds to wait for a connection. */
     CONNECT_TIMEOUT,
+    /** {@code on}: the library's manager of a single connection. */
+    ONE_CONNECTION,
     /** Most connections to one host in the client's own pool. */
     MAX_PER_ROUTE,
     /** Most connections in the client's own pool. */

@@ -24,6 +24,11 @@ public final class Settings {
         return left.isEmpty();
     }
 
+    /** Whether it was turned; does not count as seen. */
+    public boolean has(Knob knob) {
+        return left.containsKey(knob);
+    }
+
     /** Null if it was not turned. Counts as seen. */
     public String take(Knob knob) {
         return left.remove(knob);

@@ -6,6 +6,7 @@ import java.nio.file.Paths;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSession;
@@ -23,32 +24,41 @@ public final class Tls {
     public static SSLContext context(Settings settings) throws Exception {
         String trust = settings.take(Knob.TRUST);
         String keys = settings.take(Knob.KEYS);
+        boolean choosing = settings.take(Knob.KEY_MANAGER) != null;
         boolean everyone = "EVERYONE".equals(settings.take(Knob.TRUST_MANAGER));
         if (trust == null && keys == null && !everyone) {
             return null;
+        }
+        if (choosing) {
+            return ChoosingKeys.context(manager(keys), managers(trust));
         }
         String provider = settings.take(Knob.TLS_PROVIDER);
         SSLContext context =
                 provider == null
                         ? SSLContext.getInstance("TLS")
                         : SSLContext.getInstance("TLS", Providers.valueOf(provider).make());
-        KeyManagerFactory shown = null;
-        if (keys != null) {
-            shown = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            shown.init(store(keys), PASSWORD);
-        }
-        TrustManagerFactory trusted = null;
-        if (trust != null) {
-            trusted = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-            trusted.init(store(trust));
-        }
         context.init(
-                shown == null ? null : shown.getKeyManagers(),
-                everyone
-                        ? new TrustManager[] {new TrustEveryone()}
-                        : trusted == null ? null : trusted.getTrustManagers(),
+                keys == null ? null : new KeyManager[] {manager(keys)},
+                everyone ? new TrustManager[] {new TrustEveryone()} : managers(trust),
                 null);
         return context;
+    }
+
+    private static KeyManager manager(String keys) throws Exception {
+        KeyManagerFactory shown =
+                KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        shown.init(store(keys), PASSWORD);
+        return shown.getKeyManagers()[0];
+    }
+
+    private static TrustManager[] managers(String trust) throws Exception {
+        if (trust == null) {
+            return null;
+        }
+        TrustManagerFactory trusted =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trusted.init(store(trust));
+        return trusted.getTrustManagers();
     }
 
     private static KeyStore store(String path) throws Exception {

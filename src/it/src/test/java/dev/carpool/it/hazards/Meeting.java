@@ -1,0 +1,131 @@
+package dev.carpool.it.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.it.apps.Turns;
+import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Origin;
+import dev.carpool.it.server.Received;
+import dev.carpool.it.server.ServerSaw;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/**
+ * Two kinds of clients take turns at one server, each client made for its call: may they meet on
+ * one connection?
+ *
+ * @param claims by which of its requests one of them makes a connection its own
+ * @param at the server where it shows; null for the one that is called
+ */
+record Meeting(
+        Hazard hazard,
+        String name,
+        Step step,
+        boolean share,
+        Predicate<Received> claims,
+        String at) {
+    static final int TURNS = 3;
+
+    private static final String FIRST = "first";
+    private static final String SECOND = "second";
+
+    static Meeting of(Hazard hazard, String name, Supplier<Origin> server) {
+        return new Meeting(
+                hazard,
+                name,
+                Step.of(hazard + " " + name, Turns.class).with("turns", TURNS).on(server),
+                false,
+                any -> true,
+                null);
+    }
+
+    /** A request that changes what the connection is from there on, for whoever uses it. */
+    static boolean marks(Received request) {
+        return request.method().equals("CONNECT")
+                || Stream.of("Authorization", "Proxy-Authorization", "Upgrade")
+                        .anyMatch(
+                                name ->
+                                        request.values(name)
+                                                .anyMatch(value -> !value.startsWith("TLS/")));
+    }
+
+    /** Knobs, or names of parameters, each followed by its value. */
+    Meeting first(Object... settings) {
+        return with(FIRST, settings);
+    }
+
+    Meeting second(Object... settings) {
+        return with(SECOND, settings);
+    }
+
+    Meeting both(Object... settings) {
+        return first(settings).second(settings);
+    }
+
+    private Meeting with(String who, Object... settings) {
+        Step more = step;
+        for (int i = 0; i < settings.length; i += 2) {
+            more = more.with(who + "." + settings[i], settings[i + 1]);
+        }
+        return new Meeting(hazard, name, more, share, claims, at);
+    }
+
+    Meeting seenAt(String server) {
+        return new Meeting(hazard, name, step, share, claims, server);
+    }
+
+    /** They may, and do; all others don't. */
+    Meeting shares() {
+        return new Meeting(hazard, name, step, true, claims, at);
+    }
+
+    /** A connection is somebody's only once such a request was sent on it. */
+    Meeting claimedBy(Predicate<Received> request) {
+        return new Meeting(hazard, name, step, share, request, at);
+    }
+
+    Pair check(Pair pair) {
+        pair.appSawTheSame().serverSawTheSameRequests();
+        ServerSaw server = server(pair);
+        assertThat(server.requests()).as("requests of the first").anyMatch(r -> !isSecond(r));
+        if (share) {
+            Set<Integer> both = server.connectionsOf(r -> r.target().endsWith("/" + FIRST));
+            both.retainAll(server.connectionsOf(Meeting::isSecond));
+            assertThat(both).as("connections that both used").isNotEmpty();
+            assertThat(server.accepted()).as("connections").isLessThanOrEqualTo(2);
+        } else {
+            Map<Integer, Received> claims = new HashMap<>();
+            for (Received request : server.requests()) {
+                Received claim = claims.get(request.connection());
+                if (claim != null) {
+                    assertThat(isSecond(request))
+                            .as("%s after %s on one connection", request, claim)
+                            .isEqualTo(isSecond(claim));
+                }
+                if (this.claims.test(request)) {
+                    claims.put(request.connection(), request);
+                }
+            }
+        }
+        return pair;
+    }
+
+    private static boolean isSecond(Received request) {
+        return request.target().endsWith("/" + SECOND);
+    }
+
+    private ServerSaw server(Pair pair) {
+        ServerSaw called = pair.with().server();
+        return at == null ? called : called.beside().get(at);
+    }
+
+    @Override
+    public String toString() {
+        return step.name();
+    }
+}
