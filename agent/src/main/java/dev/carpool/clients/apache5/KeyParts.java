@@ -7,6 +7,8 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.SocketAddress;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
@@ -92,6 +94,8 @@ final class KeyParts {
                 || object instanceof Enum
                 || object instanceof InetAddress
                 || object instanceof SocketAddress
+                || object instanceof CodingErrorAction
+                || isCharset(object)
                 || object.getClass() == Timeout.class
                 || object.getClass() == TimeValue.class) {
             key.value(object);
@@ -116,6 +120,11 @@ final class KeyParts {
             identity(name, object);
         }
         return this;
+    }
+
+    /** The JDK's: each is a single object that does not change. */
+    private static boolean isCharset(Object object) {
+        return object instanceof Charset && object.getClass().getClassLoader() == null;
     }
 
     /** The library's own singletons, each a static constant of its class. */
