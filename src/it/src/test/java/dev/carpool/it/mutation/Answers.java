@@ -37,7 +37,7 @@ final class Answers implements Script {
             case "unavailable" -> e.respond(first ? 503 : 200, "");
             case "challenge" -> challenge(e, path);
             case "slow" -> {
-                e.pause(client.contains("plain") ? 200 : VERY_LATE);
+                e.pause(client.contains("plain") ? 120 : VERY_LATE);
                 ok(e, path);
             }
             default -> e.respond(404, "");

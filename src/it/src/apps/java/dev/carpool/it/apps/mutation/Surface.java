@@ -53,6 +53,11 @@ public abstract class Surface<C> {
         usable = usable.since(version);
     }
 
+    /** Whether it is in use while a client is, so that its setters work on a client in use. */
+    protected boolean isLive() {
+        return false;
+    }
+
     /** All that a new version could add to. */
     public List<String> members() {
         return Members.of(type);

@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * on a connection that one of the other kind may have left. Their names are part of their requests'
  * paths: {@code plain0} to {@code plain2}, {@code tuned0} to {@code tuned2}; where the setter is
  * said to refuse, also {@code close}, whose request wants its connection closed, and {@code same0}
- * to {@code same2}, which are given the same object.
+ * to {@code same2}, which are given the same object; where setters work on a client in use, {@code
+ * plain9}, which is {@code tuned9} after it was set.
  */
 final class Trial<C> {
     /** Calls of a row are numbered from its number times this. */
@@ -46,6 +47,9 @@ final class Trial<C> {
             visit("tuned1", values(), setter.probe(), false);
             visit("plain2", null, Probe.NOTHING_MORE, false);
             visit("tuned2", values(), Probe.NOTHING_MORE, false);
+            if (surface.isLive() && setter.insteadOf == null) {
+                setWhileInUse();
+            }
             if (setter.verdict == Verdict.REFUSES) {
                 visit("close", values(), Probe.NOTHING_MORE, true);
                 Object[] same = setter.isAlways() ? null : values();
@@ -77,6 +81,23 @@ final class Trial<C> {
         }
         journal.measure("notes " + row + " " + name, Notes.take());
         journal.measure("refused " + row + " " + name, grown(before, Beans.refusals()));
+    }
+
+    /** One client, with another name from the moment it has the setter. */
+    private void setWhileInUse() throws Exception {
+        Object fresh = surface.fresh();
+        C clients = surface.clients(fresh);
+        setter.given.to(clients, site);
+        try (Http client = surface.client(clients, fresh)) {
+            for (String name : new String[] {"plain9", "tuned9"}) {
+                Stay stay = new Stay(name, false);
+                stay.client = client;
+                stay.send(Ask.get(stay.uri("echo")));
+                if (name.equals("plain9")) {
+                    surface.apply(setter.signature, fresh, values());
+                }
+            }
+        }
     }
 
     private Http client(Object[] values) throws Exception {

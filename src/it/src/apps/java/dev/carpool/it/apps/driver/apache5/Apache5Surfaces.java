@@ -12,9 +12,12 @@ public final class Apache5Surfaces {
         List<Surface<?>> all = new ArrayList<>();
         all.add(ClientTable.table());
         all.add(RequestTable.table());
-        all.addAll(ManagerTables.tables());
+        all.add(ManagerBuilderTable.table());
+        all.add(PoolingTable.table());
+        all.add(BasicTable.table());
         all.addAll(ConfigTables.tables());
         all.addAll(TlsTables.tables());
+        all.addAll(StrategyTables.tables());
         return all;
     }
 }

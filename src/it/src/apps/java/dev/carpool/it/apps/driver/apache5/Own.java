@@ -6,6 +6,7 @@ import dev.carpool.it.apps.mutation.Notes;
 import dev.carpool.it.apps.mutation.Setter;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
@@ -23,6 +24,7 @@ import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.BackoffManager;
 import org.apache.hc.client5.http.classic.ConnectionBackoffStrategy;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.DefaultHttpRequestRetryStrategy;
 import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
@@ -31,6 +33,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.function.Factory;
 import org.apache.hc.core5.function.Resolver;
@@ -53,6 +56,7 @@ import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.reactor.ssl.TlsDetails;
 import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
 
 /** Objects of an app's own, as setters take them, with a field wherever it decides. */
 final class Own {
@@ -98,9 +102,19 @@ final class Own {
     }
 
     static void notWaitingToContinue(HttpClientBuilder clients, Site site) {
-        clients.setRequestExecutor(
-                new HttpRequestExecutor(
-                        org.apache.hc.core5.util.Timeout.ofMilliseconds(1), null, null));
+        clients.setRequestExecutor(new HttpRequestExecutor(Timeout.ofMilliseconds(1), null, null));
+    }
+
+    /** For the client's own pool. */
+    static void shortWait(HttpClientBuilder clients, Site site) {
+        clients.setDefaultRequestConfig(
+                RequestConfig.custom()
+                        .setConnectionRequestTimeout(Timeout.ofMilliseconds(30))
+                        .build());
+    }
+
+    static void manager(HttpClientBuilder clients, Object manager) {
+        clients.setConnectionManager((HttpClientConnectionManager) manager);
     }
 
     /**
@@ -165,7 +179,7 @@ final class Own {
             proxy =
                     new Proxy(
                             Proxy.Type.HTTP,
-                            new java.net.InetSocketAddress(host.getHostName(), host.getPort()));
+                            new InetSocketAddress(host.getHostName(), host.getPort()));
         }
 
         @Override

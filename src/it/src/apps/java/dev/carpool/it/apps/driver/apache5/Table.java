@@ -29,6 +29,7 @@ final class Table extends Surface<HttpClientBuilder> {
 
     private final Fresh fresh;
     private final Into into;
+    private boolean live;
     private final List<Setter<HttpClientBuilder>> rows = new ArrayList<>();
 
     private Table(String type, Fresh fresh, Into into) {
@@ -70,6 +71,17 @@ final class Table extends Surface<HttpClientBuilder> {
     Table since(String version) {
         usableSince(version);
         return this;
+    }
+
+    /** Its setters work on a client in use. */
+    Table live() {
+        live = true;
+        return this;
+    }
+
+    @Override
+    protected boolean isLive() {
+        return live;
     }
 
     @Override
