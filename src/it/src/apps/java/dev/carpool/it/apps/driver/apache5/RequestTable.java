@@ -38,7 +38,11 @@ final class RequestTable {
                                         ((RequestConfig.Builder) configured).build()))
                 .rows(
                         stays("setExpectContinueEnabled(boolean)", "a header of its requests", true)
-                                .given(Own::notWaitingToContinue)
+                                .given(
+                                        (clients, site) -> {
+                                            Own.notWaitingToContinue(clients, site);
+                                            Own.connections(8).to(clients, site);
+                                        })
                                 .seenBy(Probe.POST),
                         stays("setCookieSpec(String)", "cookies are the client's", "ignore")
                                 .seenBy(Probe.COOKIE),
@@ -94,12 +98,14 @@ final class RequestTable {
                                         "setResponseTimeout(Timeout)",
                                         "set anew for each of its exchanges",
                                         Timeout.ofMilliseconds(60))
+                                .given(Own.connections(6))
                                 .seenBy(Probe.SLOW),
                         stays(
                                         "setResponseTimeout(long, TimeUnit)",
                                         "set anew for each of its exchanges",
                                         60L,
                                         TimeUnit.MILLISECONDS)
+                                .given(Own.connections(7))
                                 .seenBy(Probe.SLOW),
                         stays(
                                         "setConnectionKeepAlive(TimeValue)",
