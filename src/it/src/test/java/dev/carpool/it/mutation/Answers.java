@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** A server that answers as the last word of a path says: the words of {@link Probe}. */
 final class Answers implements Script {
     /** Far longer than a client with a timeout waits. */
-    private static final long VERY_LATE = 2000;
+    private static final long VERY_LATE = 3000;
 
     private final Set<String> seen = ConcurrentHashMap.newKeySet();
 
@@ -37,7 +37,7 @@ final class Answers implements Script {
             case "unavailable" -> e.respond(first ? 503 : 200, "");
             case "challenge" -> challenge(e, path);
             case "slow" -> {
-                e.pause(client.contains("plain") ? 120 : VERY_LATE);
+                e.pause(client.contains("plain") ? 450 : VERY_LATE);
                 ok(e, path);
             }
             default -> e.respond(404, "");

@@ -97,13 +97,13 @@ final class RequestTable {
                         stays(
                                         "setResponseTimeout(Timeout)",
                                         "set anew for each of its exchanges",
-                                        Timeout.ofMilliseconds(60))
+                                        Timeout.ofMilliseconds(300))
                                 .given(Own.connections(6))
                                 .seenBy(Probe.SLOW),
                         stays(
                                         "setResponseTimeout(long, TimeUnit)",
                                         "set anew for each of its exchanges",
-                                        60L,
+                                        300L,
                                         TimeUnit.MILLISECONDS)
                                 .given(Own.connections(7))
                                 .seenBy(Probe.SLOW),
