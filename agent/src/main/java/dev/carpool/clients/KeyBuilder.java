@@ -7,6 +7,8 @@ import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.net.InetAddress;
 import java.net.SocketAddress;
+import java.nio.charset.Charset;
+import java.nio.charset.CodingErrorAction;
 import java.util.Locale;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -101,6 +103,8 @@ public abstract class KeyBuilder {
                 || object instanceof Enum
                 || object instanceof InetAddress
                 || object instanceof SocketAddress
+                || object instanceof CodingErrorAction
+                || isCharset(object)
                 || isValue(object)) {
             key.value(object);
         } else if (object instanceof SSLContext) {
@@ -124,6 +128,11 @@ public abstract class KeyBuilder {
             identity(name, object);
         }
         return this;
+    }
+
+    /** The JDK's: each is a single object that does not change. */
+    private static boolean isCharset(Object object) {
+        return object instanceof Charset && object.getClass().getClassLoader() == null;
     }
 
     /** The library's own singletons, each a static constant of its class. */

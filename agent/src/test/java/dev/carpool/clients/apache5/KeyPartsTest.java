@@ -1,11 +1,14 @@
 package dev.carpool.clients.apache5;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.clients.KeyBuilder;
 import dev.carpool.sharing.SharingKey;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.CodingErrorAction;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.HostnameVerifier;
@@ -127,6 +130,17 @@ class KeyPartsTest {
                 .isNotEqualTo(key(new SSLConnectionSocketFactory(context())));
         assertThat(key(new SSLConnectionSocketFactory(context(), NoopHostnameVerifier.INSTANCE)))
                 .isNotEqualTo(key(new SSLConnectionSocketFactory(context())));
+    }
+
+    @Test
+    void character_sets_of_the_jdk_are_values() {
+        CharCodingConfig.Builder utf8 = CharCodingConfig.custom().setCharset(UTF_8);
+        Object key = key(utf8.build());
+        assertThat(key)
+                .isEqualTo(key(CharCodingConfig.custom().setCharset(UTF_8).build()))
+                .isNotEqualTo(key(CharCodingConfig.custom().setCharset(ISO_8859_1).build()))
+                .isNotEqualTo(key(utf8.setMalformedInputAction(CodingErrorAction.REPLACE).build()));
+        assertThat(reason(utf8.build())).isNull();
     }
 
     @Test

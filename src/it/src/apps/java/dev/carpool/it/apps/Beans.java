@@ -55,6 +55,22 @@ public final class Beans {
         }
     }
 
+    /** Clients that the agent left alone so far, by reason; empty without the agent. */
+    public static Map<String, Long> refusals() {
+        Map<String, Long> refusals = new LinkedHashMap<>();
+        ObjectName bean = name("dev.carpool:type=Refusals");
+        if (SERVER.isRegistered(bean)) {
+            try {
+                for (MBeanAttributeInfo a : SERVER.getMBeanInfo(bean).getAttributes()) {
+                    refusals.put(a.getName(), (Long) SERVER.getAttribute(bean, a.getName()));
+                }
+            } catch (JMException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        return refusals;
+    }
+
     static void snapshot(Journal journal) {
         for (ObjectName bean : SERVER.queryNames(name("dev.carpool:*"), null)) {
             Map<String, String> event = new LinkedHashMap<>();

@@ -1,5 +1,7 @@
 package dev.carpool.it.apps.driver;
 
+import dev.carpool.it.apps.driver.apache5.Apache5Surfaces;
+import dev.carpool.it.apps.mutation.Surface;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
@@ -43,6 +45,11 @@ public final class Apache5 implements Driver {
                 "POOL_FROM_CONSTRUCTOR",
                 "POOL_FOR_MINIMAL",
                 "BASIC_MANAGER");
+    }
+
+    @Override
+    public List<Surface<?>> surfaces() {
+        return Apache5Surfaces.all();
     }
 
     @Override

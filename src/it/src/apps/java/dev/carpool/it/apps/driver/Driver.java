@@ -1,5 +1,7 @@
 package dev.carpool.it.apps.driver;
 
+import dev.carpool.it.apps.mutation.Surface;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -24,6 +26,11 @@ public interface Driver {
      * @throws UnsupportedOperationException the library has no such setting
      */
     Http client(Settings settings) throws Exception;
+
+    /** What apps configure clients by, with what each setter means. */
+    default List<Surface<?>> surfaces() {
+        return Collections.emptyList();
+    }
 
     /**
      * A client as the driver's author would write it by hand for a whole app: one pool, wide

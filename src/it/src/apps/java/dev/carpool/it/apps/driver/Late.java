@@ -3,13 +3,13 @@ package dev.carpool.it.apps.driver;
 import java.lang.reflect.Method;
 
 /** Calls of API that is newer than the library version that the apps are compiled against. */
-final class Late {
+public final class Late {
     private Late() {}
 
     /**
      * @throws UnsupportedOperationException this version has no such class
      */
-    static Class<?> type(String name) {
+    public static Class<?> type(String name) {
         try {
             return Class.forName(name);
         } catch (ClassNotFoundException older) {
@@ -17,7 +17,7 @@ final class Late {
         }
     }
 
-    static Object make(Class<?> type, String factory) throws ReflectiveOperationException {
+    public static Object make(Class<?> type, String factory) throws ReflectiveOperationException {
         return type.getMethod(factory).invoke(null);
     }
 
@@ -33,7 +33,7 @@ final class Late {
         }
     }
 
-    static Object call(Object target, String name, Object... arguments)
+    public static Object call(Object target, String name, Object... arguments)
             throws ReflectiveOperationException {
         for (Method method : target.getClass().getMethods()) {
             if (method.getName().equals(name) && takes(method.getParameterTypes(), arguments)) {
