@@ -39,8 +39,10 @@ public final class Hook {
     private final Kind kind;
     private final String type;
     private final String member;
+    private final boolean essential;
 
-    private Hook(String site, Kind kind, String type, String member) {
+    private Hook(String site, Kind kind, String type, String member, boolean essential) {
+        this.essential = essential;
         this.site = site;
         this.kind = kind;
         this.type = type;
@@ -54,7 +56,16 @@ public final class Hook {
      *     overloaded, the overload with the most parameters, which the others call
      */
     public static Hook on(String site, Kind kind, String type, String member) {
-        return new Hook(site, kind, type, member);
+        return new Hook(site, kind, type, member, false);
+    }
+
+    /** The same, and where a version has no such member, the whole library is left alone. */
+    public Hook essential() {
+        return new Hook(site, kind, type, member, true);
+    }
+
+    public boolean isEssential() {
+        return essential;
     }
 
     public String site() {

@@ -1,5 +1,6 @@
 package dev.carpool.engine;
 
+import dev.carpool.clients.Hook;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -25,6 +26,11 @@ final class Dispatcher implements BiFunction<Object, Object, Object> {
     /** Before anything is woven; later the map is only read. */
     void add(String site, Site target) {
         sites.put(site, target);
+    }
+
+    /** The library has no place for this hook. */
+    void missing(Hook hook) {
+        sites.get(hook.site()).failed(new NoSuchMethodError(hook.type() + "." + hook.member()));
     }
 
     @Override

@@ -177,6 +177,11 @@ public final class Beans implements ClientCounters.RouteListener {
                 "ReusedTotal by RequestsTotal, 0 to 1",
                 () -> ratio(route.reused(), route.requests.sum()));
         total(bean, "StaleDiscardedTotal", "Idle connections found dead", route.stale);
+        total(
+                bean,
+                "ThrottledTotal",
+                "Responses 429 and 503, passed on to the app as they came",
+                route.throttled);
         total(bean, "ClosedByIdleTotal", "Closed after the longest idle time", route.closedByIdle);
         total(bean, "ClosedByAgeTotal", "Closed at the end of their lifetime", route.closedByAge);
         total(bean, "ClosedByRequestsTotal", "Closed after max-requests", route.closedByRequests);

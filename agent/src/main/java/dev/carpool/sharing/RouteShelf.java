@@ -153,7 +153,8 @@ public final class RouteShelf {
      * @param client whoever used it last
      * @param keepAliveNanos how long it may be kept by what the server and the client said; {@link
      *     Long#MAX_VALUE}: nothing said
-     * @return false if it is not wanted here: the client keeps it, as it would without the agent
+     * @return false if it is not wanted here: the client keeps it, as it would without the agent.
+     *     The same holds where this throws
      */
     public boolean put(SharedConnection connection, Object client, long keepAliveNanos) {
         Policy policy = shelf.policy();
@@ -165,7 +166,8 @@ public final class RouteShelf {
                 || connection.tooOld(now)
                 || connection.wornOut(options.maxRequests())
                 || !connection.isOpen()
-                || connection.hasLeftover()) {
+                || connection.hasLeftover()
+                || shelf.shelves().scarce(connection.descriptor())) {
             return false;
         }
         long keep = options.idleTimeoutMillis() * MILLI;
@@ -175,13 +177,19 @@ public final class RouteShelf {
         if (keep <= 0) {
             return false;
         }
-        connection.shelved(now, now + keep, trust.firstLook(), client);
+        long look = now + trust.firstLook();
+        connection.shelved(now, now + keep, look, client);
         if (!shelf.shelves().admit() || !idle.add(connection, options.maxPerRoute())) {
             shelf.client().overflow.increment();
             return false;
         }
         lastUse = now;
-        shelf.shelves().filled(connection.nextPoll());
+        try {
+            shelf.shelves().filled(look);
+        } catch (RuntimeException | Error late) {
+            // It may be another's by now: whoever gave it must not think that it is still his.
+            shelf.client().failed();
+        }
         return true;
     }
 
@@ -190,9 +198,7 @@ public final class RouteShelf {
      * idle time.
      */
     public void wasStale(SharedConnection connection) {
-        trust.dead(connection.idleWhenTaken(), shelf.clock().nanos());
-        counters.stale.increment();
-        shelf.client().stale.increment();
+        counted(connection.idleWhenTaken(), shelf.clock().nanos());
     }
 
     /** Of the connections that the client put here, how many are idle. */
@@ -236,17 +242,34 @@ public final class RouteShelf {
         // From the end, so that those which go back are in order again.
         for (int i = doubtful.size() - 1; i >= 0; i--) {
             SharedConnection next = doubtful.get(i);
-            if (ended(next, now) != null) {
-                end(next, ended(next, now));
-            } else if (next.isOpen() && next.glance() != Health.DIRTY && next.inspect()) {
-                alive(next, now);
-                if (!idle.putBack(next)) {
-                    next.close();
-                }
-            } else {
-                died(next, now);
+            boolean back = false;
+            try {
+                back = isFine(next, now) && idle.putBack(next);
+            } catch (RuntimeException | Error doubt) {
+                shelf.client().failed();
+            }
+            if (!back) {
+                next.close();
             }
         }
+    }
+
+    /** Counts the reason if it is not. */
+    private boolean isFine(SharedConnection connection, long now) {
+        LongAdder reason = ended(connection, now);
+        if (reason == null
+                && connection.isOpen()
+                && connection.glance() != Health.DIRTY
+                && connection.inspect()) {
+            alive(connection, now);
+            return true;
+        }
+        if (reason == null) {
+            counted(now - connection.idleSince(), now);
+            reason = counters.closedByPeer;
+        }
+        reason.increment();
+        return false;
     }
 
     /** Only a glance, as nobody can take a connection meanwhile. */
@@ -264,10 +287,14 @@ public final class RouteShelf {
     }
 
     private void died(SharedConnection connection, long now) {
-        trust.dead(now - connection.idleSince(), now);
+        counted(now - connection.idleSince(), now);
+        end(connection, counters.closedByPeer);
+    }
+
+    private void counted(long idleFor, long now) {
+        trust.dead(idleFor, now);
         counters.stale.increment();
         shelf.client().stale.increment();
-        end(connection, counters.closedByPeer);
     }
 
     /** The counter of the reason for which a connection has been kept for long enough, or null. */

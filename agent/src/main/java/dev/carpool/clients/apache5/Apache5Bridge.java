@@ -30,6 +30,7 @@ public final class Apache5Bridge implements Bridge {
         this.context = context;
         shelf = context.shelves().add(context.counters());
         observes = context.policy().options().mode() == Mode.OBSERVE;
+        Seams.check();
     }
 
     @Override
@@ -49,6 +50,8 @@ public final class Apache5Bridge implements Bridge {
             case Apache5.CONNECTING:
                 Exchange.current().connecting(System.nanoTime());
                 return null;
+            case Apache5.REFUSED:
+                return refused((ManagedHttpClientConnection) call[3], (Throwable) call[2]);
             case Apache5.CONNECTED:
                 connected((ManagedHttpClientConnection) call[3]);
                 return null;
@@ -100,7 +103,8 @@ public final class Apache5Bridge implements Bridge {
                 (ManagedConnPool<HttpRoute, ManagedHttpClientConnection>) pool,
                 new Sharing(context, shelf, recents, config, Seams.timeToLive(pool)),
                 Seams.timeToLive(pool),
-                observes);
+                observes,
+                context);
     }
 
     @SuppressWarnings("unchecked")
@@ -113,7 +117,8 @@ public final class Apache5Bridge implements Bridge {
                 (HttpConnectionFactory<ManagedHttpClientConnection>) factory,
                 manager,
                 new Sharing(context, shelf, recents, config, null),
-                observes);
+                observes,
+                context);
     }
 
     /** A request is about to be written on a connection that is open. */
@@ -140,6 +145,12 @@ public final class Apache5Bridge implements Bridge {
     /** The server says how long it keeps an idle connection: as good as having seen it. */
     private void answered(Object runtime, ClassicHttpRequest request, ClassicHttpResponse response)
             throws Throwable {
+        if (response != null && (response.getCode() == 429 || response.getCode() == 503)) {
+            RouteCounters route = Seams.use(runtime).counters();
+            if (route != null) {
+                route.throttled.increment();
+            }
+        }
         if (observes) {
             if (Outgoing.wouldStrip(request, context.policy().options())) {
                 Seams.use(runtime).wouldBeReusable();
@@ -178,6 +189,18 @@ public final class Apache5Bridge implements Bridge {
         return null;
     }
 
+    /**
+     * The process has no descriptor left for a socket, perhaps because of those that the shelves
+     * hold: they go, and the socket is opened. Nothing has left this machine yet.
+     *
+     * @return null to connect again
+     */
+    private Object refused(ManagedHttpClientConnection connection, Throwable failure) {
+        Socket socket = connection.getSocket();
+        boolean connected = socket != null && socket.isConnected();
+        return !connected && context.shelves().giveWay(failure) ? null : failure;
+    }
+
     /** Whatever became of it later: if the socket got connected, the server has accepted it. */
     private void connected(ManagedHttpClientConnection connection) {
         Socket socket = connection.getSocket();
@@ -195,10 +218,14 @@ public final class Apache5Bridge implements Bridge {
 
     private static void minimalDone(ClassicHttpRequest request) {
         Exchange exchange = Exchange.current();
-        if (exchange.owns(request)) {
+        if (!exchange.owns(request)) {
+            return;
+        }
+        try {
             if (exchange.kept() != null) {
                 request.setHeaders((Header[]) exchange.kept());
             }
+        } finally {
             exchange.end();
         }
     }

@@ -1,5 +1,6 @@
 package dev.carpool.clients.apache5;
 
+import dev.carpool.clients.Context;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
 import java.io.IOException;
@@ -36,6 +37,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
     private final HttpConnectionFactory<ManagedHttpClientConnection> own;
     private final Object manager;
     private final Sharing sharing;
+    private final Context context;
     private final boolean observes;
     private BasicCar car;
 
@@ -43,7 +45,9 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
             HttpConnectionFactory<ManagedHttpClientConnection> own,
             Object manager,
             Sharing sharing,
-            boolean observes) {
+            boolean observes,
+            Context context) {
+        this.context = context;
         this.own = own;
         this.manager = manager;
         this.sharing = sharing;
@@ -72,31 +76,32 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
 
     @Override
     public ManagedHttpClientConnection createConnection(Socket socket) throws IOException {
-        ManagedHttpClientConnection idle = null;
-        BasicCar fresh = null;
+        BasicCar boarded = null;
         try {
-            fresh = board();
-            idle = fresh == null ? null : fresh.connection();
+            boarded = board();
+            if (boarded != null && boarded.connection != null) {
+                return boarded.connection;
+            }
         } catch (DeadlineTimeoutException full) {
             throw new ConnectionRequestTimeoutException(full.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for a connection");
         } catch (Throwable t) {
-            sharing.context().failed(t);
-        }
-        if (idle != null) {
-            return idle;
+            context.failed(t);
         }
         ManagedHttpClientConnection created = own.createConnection(socket);
-        if (fresh != null) {
-            fresh.connection(created);
+        if (boarded != null) {
+            boarded.connection = created;
         }
         return created;
     }
 
     private BasicCar board() throws Throwable {
-        car = null;
+        if (car != null) {
+            // The manager has closed the connection that it kept.
+            left(car);
+        }
         HttpRoute route = (HttpRoute) ROUTE.get(manager);
         boolean repeatable = Exchange.current().takeRepeatable();
         RouteShelf home = sharing.home(route);
@@ -105,7 +110,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         }
         if (observes) {
             if (home.wouldBe().take()) {
-                sharing.context().counters().avoidable.increment();
+                context.counters().avoidable.increment();
             }
             return null;
         }
@@ -119,19 +124,11 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
             next = (BasicCar) home.take(repeatable, sharing.client());
         }
         if (next != null) {
-            try {
-                next.connection().activate();
-                next.handOver(sharing.socketTimeout(route));
-                sharing.taken(next, route, home);
-            } catch (Throwable t) {
-                next.discard(CloseMode.IMMEDIATE);
-                next = null;
-                sharing.context().failed(t);
-            }
+            next = handedOver(next, route, home);
         }
         if (next == null) {
             next = fresh != null ? fresh : new BasicCar(home);
-            next.opened(System.nanoTime(), sharing.context().policy());
+            next.opened(System.nanoTime(), context.policy());
         }
         next.repeatable(repeatable);
         home.counters().inUse.increment();
@@ -139,8 +136,29 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         return next;
     }
 
+    /** An idle connection as the manager may use it, or null: it was closed, open another. */
+    private BasicCar handedOver(BasicCar idle, HttpRoute route, RouteShelf home) {
+        try {
+            idle.connection.activate();
+            idle.handOver(sharing.socketTimeout(route));
+            sharing.taken(idle, route, home);
+            return idle;
+        } catch (Throwable t) {
+            idle.connection.close(CloseMode.IMMEDIATE);
+            context.failed(t);
+            sharing.cap().released(idle);
+            return null;
+        }
+    }
+
+    private void left(BasicCar leaving) {
+        car = null;
+        leaving.home.counters().inUse.decrement();
+        sharing.cap().released(leaving);
+    }
+
     /** The manager was given its connection back: what it would keep goes to the shelf. */
-    void released() throws IllegalAccessException {
+    void released() throws Throwable {
         if (LOCK == null) {
             synchronized (manager) {
                 shelve();
@@ -156,7 +174,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         }
     }
 
-    private void shelve() throws IllegalAccessException {
+    private void shelve() throws Throwable {
         BasicCar leaving = car;
         Object held = CONNECTION.get(manager);
         if (observes) {
@@ -176,16 +194,14 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
                     expiry == Long.MAX_VALUE
                             ? Long.MAX_VALUE
                             : TimeUnit.MILLISECONDS.toNanos(expiry - System.currentTimeMillis());
-            if (leaving.home().put(leaving, sharing.client(), sharing.keepAtMost(nanos))) {
+            sharing.used().put(leaving.home, (HttpRoute) ROUTE.get(manager));
+            if (leaving.home.put(leaving, sharing.client(), sharing.keepAtMost(nanos))) {
                 CONNECTION.set(manager, null);
-                sharing.used().put(leaving.home(), (HttpRoute) ROUTE.get(manager));
                 gone = true;
             }
         }
         if (gone) {
-            leaving.home().counters().inUse.decrement();
-            sharing.cap().released(leaving);
-            car = null;
+            left(leaving);
         }
     }
 
@@ -196,18 +212,14 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
                 && leaving.connection().getSSLSession() != null;
     }
 
-    private void observeRelease(Object held) throws IllegalAccessException {
+    private void observeRelease(Object held) throws Throwable {
         HttpRoute route = (HttpRoute) ROUTE.get(manager);
         if (held == null || route == null || STATE.get(manager) != null) {
             return;
         }
-        try {
-            RouteShelf home = sharing.home(route);
-            if (home != null) {
-                home.wouldBe().put();
-            }
-        } catch (Throwable t) {
-            sharing.context().failed(t);
+        RouteShelf home = sharing.home(route);
+        if (home != null) {
+            home.wouldBe().put();
         }
     }
 

@@ -20,7 +20,7 @@ abstract class Car extends SharedConnection {
             Fields.type("org.apache.hc.core5.http.impl.io.BHttpConnectionBase");
     private static final MethodHandle INPUT = Fields.getter(BASE, "inBuffer");
 
-    private final RouteShelf home;
+    final RouteShelf home;
     private boolean repeatable;
     private long receivedBefore;
     private ManagedHttpClientConnection boarded;
@@ -107,6 +107,12 @@ abstract class Car extends SharedConnection {
         return health == Health.DIRTY && socket instanceof SSLSocket && !socket.isClosed()
                 ? Health.UNKNOWN
                 : health;
+    }
+
+    @Override
+    protected final int descriptor() {
+        ManagedHttpClientConnection connection = connection();
+        return connection == null ? -1 : SocketHealth.descriptor(connection.getSocket());
     }
 
     @Override

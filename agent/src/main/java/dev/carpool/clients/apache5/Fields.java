@@ -27,6 +27,17 @@ final class Fields {
         }
     }
 
+    /** Has the fields looked up that these classes of ours want. */
+    static void check(Class<?>... wanting) {
+        for (Class<?> type : wanting) {
+            try {
+                Class.forName(type.getName(), true, type.getClassLoader());
+            } catch (ClassNotFoundException e) {
+                throw new NoClassDefFoundError(type.getName());
+            }
+        }
+    }
+
     static Class<?> type(String name) {
         try {
             return Class.forName(name, false, Fields.class.getClassLoader());

@@ -1,11 +1,11 @@
 package dev.carpool.clients.apache5;
 
+import dev.carpool.clients.Context;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -28,16 +28,30 @@ final class ShelfPool extends OwnPool {
 
     private final TimeValue timeToLive;
     private final boolean observes;
-    private final Map<PoolEntry<HttpRoute, ManagedHttpClientConnection>, PooledCar> leased =
-            new ConcurrentHashMap<PoolEntry<HttpRoute, ManagedHttpClientConnection>, PooledCar>(2);
+    private final Map<PoolEntry<HttpRoute, ManagedHttpClientConnection>, Lent> leased =
+            new ConcurrentHashMap<PoolEntry<HttpRoute, ManagedHttpClientConnection>, Lent>(2);
     private volatile boolean closed;
+
+    /**
+     * A car in use, and the entry without a connection that the client's own pool counts for it.
+     */
+    private static final class Lent {
+        final PooledCar car;
+        final PoolEntry<HttpRoute, ManagedHttpClientConnection> slot;
+
+        Lent(PooledCar car, PoolEntry<HttpRoute, ManagedHttpClientConnection> slot) {
+            this.car = car;
+            this.slot = slot;
+        }
+    }
 
     ShelfPool(
             ManagedConnPool<HttpRoute, ManagedHttpClientConnection> own,
             Sharing sharing,
             TimeValue timeToLive,
-            boolean observes) {
-        super(own, sharing);
+            boolean observes,
+            Context context) {
+        super(own, sharing, context);
         this.timeToLive = timeToLive;
         this.observes = observes;
     }
@@ -50,104 +64,37 @@ final class ShelfPool extends OwnPool {
             FutureCallback<PoolEntry<HttpRoute, ManagedHttpClientConnection>> callback) {
         Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> slot =
                 own.lease(route, state, timeout, callback);
-        RouteShelf home = null;
-        boolean repeatable = false;
         try {
-            repeatable = Exchange.current().takeRepeatable();
-            home = sharing.home(route);
-            home = state == null && callback == null ? home : null;
+            boolean repeatable = Exchange.current().takeRepeatable();
+            RouteShelf home = sharing.home(route);
+            if (home != null && state == null && callback == null) {
+                return new Lease(this, slot, route, home, repeatable);
+            }
         } catch (Throwable t) {
-            sharing.context().failed(t);
+            context.failed(t);
         }
-        return home == null ? slot : new Lease(slot, route, home, repeatable);
+        return slot;
     }
 
-    private final class Lease implements Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> {
-
-        private final Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> slot;
-        private final HttpRoute route;
-        private final RouteShelf home;
-        private final boolean repeatable;
-        private PoolEntry<HttpRoute, ManagedHttpClientConnection> answer;
-
-        Lease(
-                Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> slot,
-                HttpRoute route,
-                RouteShelf home,
-                boolean repeatable) {
-            this.slot = slot;
-            this.route = route;
-            this.home = home;
-            this.repeatable = repeatable;
-        }
-
-        @Override
-        public boolean cancel(boolean mayInterrupt) {
-            return slot.cancel(mayInterrupt);
-        }
-
-        @Override
-        public boolean isCancelled() {
-            return slot.isCancelled();
-        }
-
-        @Override
-        public boolean isDone() {
-            return slot.isDone();
-        }
-
-        @Override
-        public PoolEntry<HttpRoute, ManagedHttpClientConnection> get()
-                throws InterruptedException, ExecutionException {
-            try {
-                return board(slot.get(), Long.MAX_VALUE);
-            } catch (TimeoutException full) {
-                throw new ExecutionException(full);
-            }
-        }
-
-        @Override
-        public PoolEntry<HttpRoute, ManagedHttpClientConnection> get(long timeout, TimeUnit unit)
-                throws InterruptedException, ExecutionException, TimeoutException {
-            long end = System.nanoTime() + unit.toNanos(timeout);
-            PoolEntry<HttpRoute, ManagedHttpClientConnection> entry = slot.get(timeout, unit);
-            return board(entry, timeout <= 0 ? Long.MAX_VALUE : end - System.nanoTime());
-        }
-
-        private PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
-                PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, long waitNanos)
-                throws InterruptedException, TimeoutException, ExecutionException {
-            if (answer == null && entry != null) {
-                try {
-                    answer =
-                            observes
-                                    ? observe(entry, home)
-                                    : ShelfPool.this.board(
-                                            entry, route, home, repeatable, waitNanos);
-                } catch (InterruptedException | TimeoutException full) {
-                    own.release(entry, false);
-                    throw full;
-                } catch (Throwable t) {
-                    sharing.context().failed(t);
-                    answer = entry;
-                }
-            }
-            return answer;
-        }
-    }
-
-    private PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
+    /**
+     * What the client is to use: the slot itself, or a car that takes its place.
+     *
+     * @throws TimeoutException a cap that the user has set stays reached
+     */
+    PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
             PoolEntry<HttpRoute, ManagedHttpClientConnection> slot,
             HttpRoute route,
             RouteShelf home,
             boolean repeatable,
             long waitNanos)
             throws Throwable {
+        if (observes) {
+            return observe(slot, home);
+        }
         if (slot.hasConnection()) {
             // One that the shelf did not want, or that carries a state: it stayed with this client.
             return slot;
         }
-        PooledCar car = null;
         PooledCar fresh = null;
         SharedConnection idle;
         if (sharing.cap().isSet()) {
@@ -157,32 +104,36 @@ final class ShelfPool extends OwnPool {
         } else {
             idle = home.take(repeatable, sharing.client());
         }
-        if (idle != null) {
-            try {
-                car = (PooledCar) idle;
-                // "Updated now" also spares the library's own check, which waits for a millisecond.
-                car.entry().updateState(null);
-                car.handOver(sharing.socketTimeout(route));
-                sharing.taken(car, route, home);
-            } catch (Throwable t) {
-                car = null;
-                ((Car) idle).discard(CloseMode.IMMEDIATE);
-                sharing.context().failed(t);
-            }
-        }
+        PooledCar car = idle == null ? null : handedOver((PooledCar) idle, route, home);
         if (car == null) {
             car = fresh != null ? fresh : new PooledCar(home, route, timeToLive);
-            car.opened(System.nanoTime(), sharing.context().policy());
+            car.opened(System.nanoTime(), context.policy());
         }
         car.repeatable(repeatable);
-        car.slot(slot);
+        PoolEntry<HttpRoute, ManagedHttpClientConnection> entry = car.entry();
+        leased.put(entry, new Lent(car, slot));
         home.counters().inUse.increment();
-        leased.put(car.entry(), car);
-        if (closed && leased.remove(car.entry()) != null) {
-            home.counters().inUse.decrement();
-            car.discard(CloseMode.IMMEDIATE);
+        if (closed) {
+            end(entry, CloseMode.IMMEDIATE);
         }
-        return car.entry();
+        return entry;
+    }
+
+    /** An idle connection as the client may use it, or null: it was closed, open another. */
+    private PooledCar handedOver(PooledCar idle, HttpRoute route, RouteShelf home) {
+        PoolEntry<HttpRoute, ManagedHttpClientConnection> entry = idle.entry;
+        try {
+            // "Updated now" also spares the library's own check, which waits for a millisecond.
+            entry.updateState(null);
+            idle.handOver(sharing.socketTimeout(route));
+            sharing.taken(idle, route, home);
+            return idle;
+        } catch (Throwable t) {
+            entry.discardConnection(CloseMode.IMMEDIATE);
+            context.failed(t);
+            sharing.cap().released(idle);
+            return null;
+        }
     }
 
     /** Counts what sharing would have done, and does nothing. */
@@ -197,54 +148,63 @@ final class ShelfPool extends OwnPool {
 
     @Override
     public void release(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, boolean reusable) {
-        PooledCar car = entry == null ? null : leased.remove(entry);
-        if (car == null) {
+        Lent lent = entry == null ? null : leased.remove(entry);
+        if (lent == null) {
+            releaseOwn(entry, reusable);
+            return;
+        }
+        boolean kept = false;
+        try {
+            lent.car.home.counters().inUse.decrement();
+            // Decided once: what was handed over may be another client's a moment later.
+            boolean reuse = reusable && !closed && entry.hasConnection();
+            kept = reuse && keep(lent);
+        } catch (Throwable t) {
+            context.failed(t);
+            kept = lent.slot.hasConnection();
+        }
+        try {
+            // Empty by now if the connection was handed over.
+            entry.discardConnection(CloseMode.GRACEFUL);
+            sharing.cap().released(lent.car);
+        } catch (Throwable t) {
+            context.failed(t);
+        }
+        // After the shelf was filled: the client that waits for this slot finds the connection
+        // there.
+        own.release(lent.slot, kept);
+    }
+
+    /** An entry that is none of those on loan: the library's own, or one that close has ended. */
+    private void releaseOwn(
+            PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, boolean reusable) {
+        boolean ended = false;
+        try {
             if (observes && entry != null && reusable && entry.getState() == null) {
                 observeRelease(entry.getRoute());
             }
-            if (entry != null && closed && isCar(entry)) {
-                entry.discardConnection(CloseMode.IMMEDIATE);
-            } else {
-                own.release(entry, reusable);
-            }
-            return;
-        }
-        PoolEntry<HttpRoute, ManagedHttpClientConnection> slot = car.slot();
-        // Decided once: a connection that was handed over may be another client's a moment later.
-        boolean reuse = reusable && !closed && entry.hasConnection();
-        boolean kept = false;
-        try {
-            car.slot(null);
-            car.home().counters().inUse.decrement();
-            kept = reuse && keep(car, slot);
+            ended = entry != null && closed && PooledCar.of(entry) != null;
         } catch (Throwable t) {
-            sharing.context().failed(t);
-            kept = slot.hasConnection();
-            if (!kept) {
-                entry.discardConnection(CloseMode.GRACEFUL);
-            }
-        } finally {
-            if (!reuse) {
-                entry.discardConnection(CloseMode.GRACEFUL);
-            }
-            sharing.cap().released(car);
-            // After the shelf was filled: the client that waits for this slot finds the connection
-            // there.
-            own.release(slot, kept);
+            context.failed(t);
+        }
+        if (ended) {
+            entry.discardConnection(CloseMode.IMMEDIATE);
+        } else {
+            own.release(entry, reusable);
         }
     }
 
     /**
      * @return true if the connection stays in the client's own pool
      */
-    private boolean keep(PooledCar car, PoolEntry<HttpRoute, ManagedHttpClientConnection> slot)
-            throws Throwable {
-        boolean stateful = car.entry().getState() != null;
+    private boolean keep(Lent lent) throws Throwable {
+        PooledCar car = lent.car;
+        HttpRoute route = lent.slot.getRoute();
+        boolean stateful = car.entry.getState() != null;
         boolean upgraded =
-                !ManagerConfig.isSecure(slot.getRoute())
-                        && car.connection().getSSLSession() != null;
+                !ManagerConfig.isSecure(route) && car.connection().getSSLSession() != null;
         if (!stateful && !upgraded) {
-            Deadline expiry = car.entry().getExpiryDeadline();
+            Deadline expiry = car.entry.getExpiryDeadline();
             long millis =
                     expiry.isMax()
                             ? Long.MAX_VALUE
@@ -253,31 +213,27 @@ final class ShelfPool extends OwnPool {
                     millis > Long.MAX_VALUE / 1000000
                             ? Long.MAX_VALUE
                             : TimeUnit.MILLISECONDS.toNanos(millis);
-            sharing.used().put(car.home(), slot.getRoute());
-            if (car.home().put(car, sharing.client(), sharing.keepAtMost(nanos))) {
+            sharing.used().put(car.home, route);
+            if (!car.renew()) {
                 return false;
             }
+            try {
+                if (car.home.put(car, sharing.client(), sharing.keepAtMost(nanos))) {
+                    return false;
+                }
+            } catch (Throwable t) {
+                car.entry.discardConnection(CloseMode.IMMEDIATE);
+                throw t;
+            }
         }
-        car.moveTo(slot);
+        car.moveTo(lent.slot);
         return true;
     }
 
-    private void observeRelease(HttpRoute route) {
-        try {
-            RouteShelf home = sharing.home(route);
-            if (home != null) {
-                home.wouldBe().put();
-            }
-        } catch (Throwable t) {
-            sharing.context().failed(t);
-        }
-    }
-
-    private boolean isCar(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry) {
-        try {
-            return PooledCar.of(entry) != null;
-        } catch (Throwable t) {
-            return false;
+    private void observeRelease(HttpRoute route) throws Throwable {
+        RouteShelf home = sharing.home(route);
+        if (home != null) {
+            home.wouldBe().put();
         }
     }
 
@@ -286,14 +242,23 @@ final class ShelfPool extends OwnPool {
         closed = true;
         // What the library does to leased connections; the removal decides against a release at the
         // same time.
-        for (Map.Entry<PoolEntry<HttpRoute, ManagedHttpClientConnection>, PooledCar> each :
-                leased.entrySet()) {
-            if (leased.remove(each.getKey()) != null) {
-                each.getValue().home().counters().inUse.decrement();
-                each.getKey().discardConnection(mode);
-                sharing.cap().released(each.getValue());
-            }
+        for (PoolEntry<HttpRoute, ManagedHttpClientConnection> entry : leased.keySet()) {
+            end(entry, mode);
         }
         own.close(mode);
+    }
+
+    private void end(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, CloseMode mode) {
+        Lent lent = leased.remove(entry);
+        if (lent == null) {
+            return;
+        }
+        entry.discardConnection(mode);
+        try {
+            lent.car.home.counters().inUse.decrement();
+            sharing.cap().released(lent.car);
+        } catch (Throwable t) {
+            context.failed(t);
+        }
     }
 }
