@@ -37,11 +37,11 @@ final class Dispatcher implements BiFunction<Object, Object, Object> {
     public Object apply(Object site, Object arguments) {
         Object[] call = (Object[]) arguments;
         Site target = sites.get(site);
-        if (target == null || !target.active()) {
+        if (target == null) {
             return call[2];
         }
         try {
-            return target.call(call);
+            return target.active() ? target.call(call) : call[2];
         } catch (Throwable t) {
             target.failed(t);
             return call[2];

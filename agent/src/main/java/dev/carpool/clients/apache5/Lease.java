@@ -51,7 +51,7 @@ final class Lease implements Future<PoolEntry<HttpRoute, ManagedHttpClientConnec
     public PoolEntry<HttpRoute, ManagedHttpClientConnection> get()
             throws InterruptedException, ExecutionException {
         try {
-            return board(slot.get(), Long.MAX_VALUE);
+            return get(slot.get(), Long.MAX_VALUE);
         } catch (TimeoutException full) {
             throw new ExecutionException(full);
         }
@@ -62,10 +62,10 @@ final class Lease implements Future<PoolEntry<HttpRoute, ManagedHttpClientConnec
             throws InterruptedException, ExecutionException, TimeoutException {
         long end = System.nanoTime() + unit.toNanos(timeout);
         PoolEntry<HttpRoute, ManagedHttpClientConnection> entry = slot.get(timeout, unit);
-        return board(entry, timeout <= 0 ? Long.MAX_VALUE : end - System.nanoTime());
+        return get(entry, timeout <= 0 ? Long.MAX_VALUE : end - System.nanoTime());
     }
 
-    private PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
+    private PoolEntry<HttpRoute, ManagedHttpClientConnection> get(
             PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, long waitNanos)
             throws InterruptedException, TimeoutException, ExecutionException {
         if (answer == null && entry != null) {

@@ -100,13 +100,16 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
      * A connection that this client put on the shelf and nobody took counts as its own idle one, as
      * it would be.
      */
-    private PoolStats plus(PoolStats stats, HttpRoute route) {
+    private static PoolStats plus(PoolStats stats, int idle) {
+        return new PoolStats(
+                stats.getLeased(), stats.getPending(), stats.getAvailable() + idle, stats.getMax());
+    }
+
+    @Override
+    public PoolStats getTotalStats() {
+        PoolStats stats = own.getTotalStats();
         try {
-            return new PoolStats(
-                    stats.getLeased(),
-                    stats.getPending(),
-                    stats.getAvailable() + idleOwn(route),
-                    stats.getMax());
+            return plus(stats, idleOwn(null));
         } catch (Throwable t) {
             context.failed(t);
             return stats;
@@ -114,13 +117,14 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
     }
 
     @Override
-    public PoolStats getTotalStats() {
-        return plus(own.getTotalStats(), null);
-    }
-
-    @Override
     public PoolStats getStats(HttpRoute route) {
-        return plus(own.getStats(route), route);
+        PoolStats stats = own.getStats(route);
+        try {
+            return plus(stats, idleOwn(route));
+        } catch (Throwable t) {
+            context.failed(t);
+            return stats;
+        }
     }
 
     @Override

@@ -150,7 +150,17 @@ final class ShelfPool extends OwnPool {
     public void release(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, boolean reusable) {
         Lent lent = entry == null ? null : leased.remove(entry);
         if (lent == null) {
-            releaseOwn(entry, reusable);
+            boolean ended = false;
+            try {
+                ended = entry != null && hasEnded(entry, reusable);
+            } catch (Throwable t) {
+                context.failed(t);
+            }
+            if (ended) {
+                entry.discardConnection(CloseMode.IMMEDIATE);
+            } else {
+                own.release(entry, reusable);
+            }
             return;
         }
         boolean kept = false;
@@ -175,23 +185,14 @@ final class ShelfPool extends OwnPool {
         own.release(lent.slot, kept);
     }
 
-    /** An entry that is none of those on loan: the library's own, or one that close has ended. */
-    private void releaseOwn(
-            PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, boolean reusable) {
-        boolean ended = false;
-        try {
-            if (observes && entry != null && reusable && entry.getState() == null) {
-                observeRelease(entry.getRoute());
-            }
-            ended = entry != null && closed && PooledCar.of(entry) != null;
-        } catch (Throwable t) {
-            context.failed(t);
+    /** Of an entry that is not on loan: whether close has ended it, or it is the library's own. */
+    private boolean hasEnded(
+            PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, boolean reusable)
+            throws Throwable {
+        if (observes && reusable && entry.getState() == null) {
+            observeRelease(entry.getRoute());
         }
-        if (ended) {
-            entry.discardConnection(CloseMode.IMMEDIATE);
-        } else {
-            own.release(entry, reusable);
-        }
+        return closed && PooledCar.of(entry) != null;
     }
 
     /**
@@ -243,7 +244,12 @@ final class ShelfPool extends OwnPool {
         // What the library does to leased connections; the removal decides against a release at the
         // same time.
         for (PoolEntry<HttpRoute, ManagedHttpClientConnection> entry : leased.keySet()) {
-            end(entry, mode);
+            try {
+                end(entry, mode);
+            } catch (Throwable t) {
+                context.failed(t);
+                entry.discardConnection(mode);
+            }
         }
         own.close(mode);
     }
@@ -254,11 +260,7 @@ final class ShelfPool extends OwnPool {
             return;
         }
         entry.discardConnection(mode);
-        try {
-            lent.car.home.counters().inUse.decrement();
-            sharing.cap().released(lent.car);
-        } catch (Throwable t) {
-            context.failed(t);
-        }
+        lent.car.home.counters().inUse.decrement();
+        sharing.cap().released(lent.car);
     }
 }

@@ -9,6 +9,8 @@ import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
+import dev.carpool.it.hazards.Covers;
+import dev.carpool.it.hazards.Hazard;
 import dev.carpool.it.server.Received;
 import dev.carpool.it.server.Script;
 import java.util.List;
@@ -112,7 +114,8 @@ class JmxIT {
                         "ClosedByAgeTotal",
                         "ClosedByRequestsTotal",
                         "ClosedByPeerTotal",
-                        "ConnectMicrosMean");
+                        "ConnectMicrosMean",
+                        "ThrottledTotal");
     }
 
     @Test
@@ -128,6 +131,7 @@ class JmxIT {
     }
 
     @Test
+    @Covers(Hazard.F5)
     void switchedOffUnderLoadNoCallFailsAndCallsAreAsWithout() {
         Saw toggle = run.step("toggle");
         assertThat(toggle.failures()).isEmpty();
@@ -139,6 +143,7 @@ class JmxIT {
     }
 
     @Test
+    @Covers(Hazard.F5)
     void switchedOffItClosesWhatIsIdle() {
         Saw toggle = run.step("toggle");
         assertThat(Integer.parseInt(toggle.measures().get("open before"))).isPositive();

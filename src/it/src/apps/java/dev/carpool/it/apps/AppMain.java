@@ -12,7 +12,10 @@ public final class AppMain {
         for (String line : steps) {
             Map<String, String> step = Lines.read(line);
             journal.step(step.get("step"));
-            Beans.snapshot(journal);
+            // A scenario that wants to be the first to wake the agent up says so.
+            if (!"false".equals(step.get("snapshot"))) {
+                Beans.snapshot(journal);
+            }
             Scenario scenario =
                     (Scenario)
                             Class.forName(step.get("app")).getDeclaredConstructor().newInstance();

@@ -1,5 +1,6 @@
 package dev.carpool.it.harness;
 
+import dev.carpool.it.apps.Apache5Own;
 import dev.carpool.it.apps.driver.Apache5;
 import dev.carpool.it.apps.driver.Driver;
 import java.io.IOException;
@@ -26,6 +27,14 @@ public record Library(String name, String version) {
     public Class<? extends Driver> driver() {
         return switch (name) {
             case "apache5" -> Apache5.class;
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** What only apps of this library do with their clients. */
+    public String ownScenario() {
+        return switch (name) {
+            case "apache5" -> Apache5Own.App.class.getName();
             default -> throw new IllegalArgumentException(name);
         };
     }

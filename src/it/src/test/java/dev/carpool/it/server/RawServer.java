@@ -25,6 +25,7 @@ public final class RawServer implements Origin {
     private final ServerSocket listener;
     private final SSLSocketFactory tls;
     private final Script script;
+    private final boolean remembers;
     private final ExecutorService threads =
             Executors.newCachedThreadPool(
                     work -> {
@@ -40,9 +41,10 @@ public final class RawServer implements Origin {
     private volatile int lastCall;
     private volatile CountDownLatch lastCallSeen;
 
-    private RawServer(SSLSocketFactory tls, Script script) {
+    private RawServer(SSLSocketFactory tls, Script script, boolean remembers) {
         this.tls = tls;
         this.script = script;
+        this.remembers = remembers;
         try {
             listener = new ServerSocket(0, 1000, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
@@ -52,11 +54,21 @@ public final class RawServer implements Origin {
     }
 
     public static RawServer plain(Script script) {
-        return new RawServer(null, script);
+        return new RawServer(null, script, true);
+    }
+
+    /** Counts connections, and keeps no request: for so many that they would fill the memory. */
+    public static RawServer forgetful(Script script) {
+        return new RawServer(null, script, false);
+    }
+
+    /** The same over TLS. */
+    public static RawServer forgetfulTls(Script script) {
+        return new RawServer(Keys.shared().serverContext().getSocketFactory(), script, false);
     }
 
     public static RawServer tls(Script script) {
-        return new RawServer(Keys.shared().serverContext().getSocketFactory(), script);
+        return new RawServer(Keys.shared().serverContext().getSocketFactory(), script, true);
     }
 
     @Override
@@ -91,7 +103,9 @@ public final class RawServer implements Origin {
                     new RequestReader(new BufferedInputStream(socket.getInputStream()), number);
             for (Received head = reader.head(); head != null; head = reader.head()) {
                 Received request = reader.body(head);
-                requests.add(request);
+                if (remembers) {
+                    requests.add(request);
+                }
                 bytes.addAndGet(reader.takeBytes());
                 Exchange exchange = new Exchange(request, plain, socket, open::size);
                 script.answer(exchange);
