@@ -24,6 +24,7 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
     final ManagedConnPool<HttpRoute, ManagedHttpClientConnection> own;
     final Sharing sharing;
     final Context context;
+    volatile boolean closed;
 
     OwnPool(
             ManagedConnPool<HttpRoute, ManagedHttpClientConnection> own,
@@ -88,6 +89,10 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
 
     private int idleOwn(HttpRoute route) {
         int idle = 0;
+        if (closed) {
+            // What it left on the shelf would be closed without the agent.
+            return idle;
+        }
         for (Map.Entry<RouteShelf, HttpRoute> used : sharing.used().entrySet()) {
             if (route == null || route.equals(used.getValue())) {
                 idle += used.getKey().idleOf(sharing.client());

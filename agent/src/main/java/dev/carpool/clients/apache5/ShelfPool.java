@@ -30,7 +30,6 @@ final class ShelfPool extends OwnPool {
     private final boolean observes;
     private final Map<PoolEntry<HttpRoute, ManagedHttpClientConnection>, Lent> leased =
             new ConcurrentHashMap<PoolEntry<HttpRoute, ManagedHttpClientConnection>, Lent>(2);
-    private volatile boolean closed;
 
     /**
      * A car in use, and the entry without a connection that the client's own pool counts for it.

@@ -6,7 +6,9 @@ import dev.carpool.it.apps.driver.Reply;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
 /** An app that uses nearly all the file descriptors that it has. */
@@ -21,17 +23,17 @@ public final class FewDescriptors implements Scenario {
         int burst = site.number("burst", 30);
         int free = limit - (int) Samples.descriptors();
         burst(site, journal, burst);
-        // What it could open if nothing of the calls were left.
         boolean slowly = site.number("slowly", 0) == 1;
-        int wanted = free - spare;
-        int early = slowly ? wanted - burst : wanted;
-        open(early);
         if (slowly) {
             // A server that opens files on and on leaves the agent the time to look.
+            open(free - spare - burst);
             Thread.sleep(1500);
-            open(wanted - early);
+            open(burst);
+        } else {
+            // All but what the idle connections have: other connections need those.
+            open(free - spare - burst);
+            another(site, journal, burst / 2);
         }
-        journal.fact("files opened", files.size() == wanted);
         for (int i = 1; i <= 5; i++) {
             try (Http client = site.client()) {
                 Turns.attempt(journal, i, client, site.base + "/few/" + i);
@@ -54,6 +56,19 @@ public final class FewDescriptors implements Scenario {
                     }
                 });
         journal.fact("burst", threads);
+    }
+
+    /** To a host that nothing is idle for, open all at the same time. */
+    private static void another(Site site, Journal journal, int count) throws Exception {
+        Deque<Reply> open = new ArrayDeque<>();
+        for (int i = 0; i < count; i++) {
+            String uri = site.base.replace("127.0.0.1", "localhost") + "/another/" + i;
+            open.push(site.client().send(Ask.get(uri)));
+        }
+        journal.fact("another", open.size());
+        while (!open.isEmpty()) {
+            open.pop().close();
+        }
     }
 
     private void open(int count) throws IOException {

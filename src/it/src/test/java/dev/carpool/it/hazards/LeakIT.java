@@ -79,10 +79,10 @@ class LeakIT {
                 Step.of("flat", Flat.class)
                         .with("samples", SAMPLES)
                         .with("calls", Integer.getInteger("it.flat", 100_000))
-                        .with("seconds", Integer.getInteger("it.flat.seconds", 30))
+                        .with("seconds", Integer.getInteger("it.flat.seconds", 15))
                         .on(() -> RawServer.forgetful(Script.echo()));
         Launch launch = Rows.launch(row);
-        Saw without = Fork.run(launch, flat.with("calls", 10_000).with("seconds", 10)).step("flat");
+        Saw without = Fork.run(launch, flat.with("calls", 10_000).with("seconds", 6)).step("flat");
         Saw with = Fork.run(launch.agent(""), flat).step("flat");
         assertThat(with.fact("failed")).isEqualTo("0");
         for (String what : List.of("heap KiB", "descriptors", "threads")) {

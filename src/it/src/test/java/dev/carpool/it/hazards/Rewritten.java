@@ -45,8 +45,12 @@ final class Rewritten {
             for (JarEntry entry : in.stream().filter(e -> !e.isDirectory()).toList()) {
                 byte[] bytes = in.getInputStream(entry).readAllBytes();
                 String name = entry.getName();
-                boolean isClass = name.endsWith(".class") || name.endsWith(".classdata");
-                entries.put(name, isClass ? change.apply(name, bytes) : bytes);
+                if (name.endsWith(".class") || name.endsWith(".classdata")) {
+                    byte[] changed = change.apply(name, bytes);
+                    entries.put(named(name, bytes, changed), changed);
+                } else {
+                    entries.put(name, bytes);
+                }
             }
             for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 out.putNextEntry(new JarEntry(entry.getKey()));
@@ -57,6 +61,12 @@ final class Rewritten {
             throw new UncheckedIOException(e);
         }
         return target;
+    }
+
+    /** A class that has another name now stands where it is looked for. */
+    private static String named(String entry, byte[] before, byte[] after) {
+        String old = new ClassReader(before).getClassName();
+        return entry.replace(old, new ClassReader(after).getClassName());
     }
 
     /**

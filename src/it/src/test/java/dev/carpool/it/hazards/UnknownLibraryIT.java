@@ -7,13 +7,15 @@ import dev.carpool.it.Rows;
 import dev.carpool.it.apps.Bundles;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Run;
+import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -27,6 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class UnknownLibraryIT {
     private static final String IMPL = "org/apache/hc/client5/http/impl/";
     private static final int CALLS = 40;
+    private static final Step CALLING = Step.perCall("calls", CALLS);
+    private static Saw plain;
 
     @TempDir Path directory;
 
@@ -90,27 +94,29 @@ class UnknownLibraryIT {
     @EnumSource
     @Covers(Hazard.F4)
     void aVersionNeverSeenIsLeftAlone(Renamed renamed) {
-        Pair pair = untouched(with(renamed.remapper()));
-        assertThat(pair.with().agent().number("ErrorsTotal")).as("counted").isEqualTo(1);
-        assertThat(refusals(pair)).containsEntry("bridge", "1");
-    }
-
-    private static Map<String, String> refusals(Pair pair) {
-        return pair.with().beans().get("dev.carpool:type=Refusals").attributes();
-    }
-
-    private static Pair untouched(Launch launch) {
-        Comparison comparison = Comparison.of(launch, "", Step.perCall("calls", CALLS));
-        Pair pair = comparison.step("calls").appSawTheSame().serverSawTheSameRequests();
-        pair.connectionsWithout(CALLS).connectionsAsWithout();
-        assertThat(comparison.with().process().err().lines())
+        Run run = Fork.run(with(renamed.remapper()).agent(""), CALLING);
+        Saw with = run.step("calls");
+        assertThat(with.results()).isEqualTo(without().results());
+        assertThat(with.server().texts()).isEqualTo(without().server().texts());
+        assertThat(with.server().accepted()).isEqualTo(CALLS);
+        assertThat(run.process().err().lines())
                 .as("one line")
                 .filteredOn(line -> line.contains("left alone"))
                 .hasSize(1);
-        assertThat(comparison.with().process().err().lines())
+        assertThat(run.process().err().lines())
+                .as("and no other")
                 .filteredOn(line -> line.contains("failed in"))
                 .isEmpty();
-        return pair;
+        assertThat(with.agent().number("ErrorsTotal")).as("counted").isEqualTo(1);
+        assertThat(with.beans().get("dev.carpool:type=Refusals").text("bridge")).isEqualTo("1");
+    }
+
+    /** The library as it is, without the agent. */
+    private static synchronized Saw without() {
+        if (plain == null) {
+            plain = Fork.run(Rows.newest(), CALLING).step("calls");
+        }
+        return plain;
     }
 
     /** Under other names it is not found at all, and the copy works beside the agent. */
@@ -127,11 +133,10 @@ class UnknownLibraryIT {
         Launch launch = Rows.newest();
         List<Path> jars =
                 launch.classPath().stream().map(path -> relocate(path, relocated)).toList();
-        Comparison comparison =
-                Comparison.of(launch.classPath(jars), "", Step.perCall("calls", CALLS));
-        Pair pair = comparison.step("calls").appSawTheSame().serverSawTheSameRequests();
-        pair.connectionsWithout(CALLS).connectionsAsWithout();
-        assertThat(pair.with().agent().number("ErrorsTotal")).isZero();
+        Saw with = Fork.run(launch.classPath(jars).agent(""), CALLING).step("calls");
+        assertThat(with.results()).isEqualTo(without().results());
+        assertThat(with.server().accepted()).isEqualTo(CALLS);
+        assertThat(with.agent().number("ErrorsTotal")).isZero();
     }
 
     private Path relocate(Path path, Remapper relocated) {
