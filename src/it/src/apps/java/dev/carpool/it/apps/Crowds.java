@@ -17,6 +17,15 @@ public enum Crowds {
         void gather(Site site, Journal journal) throws Exception {
             int threads = site.number("threads", 100);
             int calls = site.number("calls", 4);
+            // A call each that is not timed: classes are loaded, and the agent has woven its hooks.
+            Crowd.run(
+                    threads,
+                    thread -> {
+                        try (Http client = site.client()) {
+                            String uri = site.base + "/early/" + thread;
+                            Turns.attempt(journal, threads * calls + thread, client, uri);
+                        }
+                    });
             long millis =
                     Crowd.run(
                             threads,

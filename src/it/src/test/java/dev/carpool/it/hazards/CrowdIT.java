@@ -25,8 +25,11 @@ class CrowdIT {
     private static final int CALLS = 4;
     private static final long ANSWER = 100;
 
-    /** What the machine's own unsteadiness may add to a run that sleeps most of its time. */
-    private static final double UNSTEADY = 1.5;
+    /**
+     * What the machine's own unsteadiness may add. Waiting for one of thirty connections would make
+     * it sixteen times as long.
+     */
+    private static final double UNSTEADY = 2;
 
     static Stream<Rows.Row> rows() {
         return Rows.oldestAndNewest();
@@ -83,7 +86,7 @@ class CrowdIT {
     void fiveHundredThreadsGetAsMuchDoneAsWithout(Rows.Row row) {
         List<Pair> pairs = pairs(row, Crowds.PER_CALL);
         for (Pair pair : pairs) {
-            pair.serverSawTheSameRequests().connectionsWithout(THREADS * CALLS);
+            pair.serverSawTheSameRequests().connectionsWithout(THREADS * (CALLS + 1));
             assertThat(pair.with().failures()).isEmpty();
         }
         noSlower(pairs, "millis");
