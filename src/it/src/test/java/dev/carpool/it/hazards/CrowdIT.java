@@ -132,5 +132,15 @@ class CrowdIT {
         assertThat(Integer.parseInt(saw.measures().get("closed"))).isGreaterThan(100);
         System.out.println("closed by others: " + saw.measures().get("closed"));
         assertThat(saw.agent().number("ErrorsTotal")).isZero();
+        nobodyClosedWhatWasIdle(saw);
+    }
+
+    /**
+     * The server closes nothing here, so an idle connection that is found dead was closed by us.
+     */
+    static void nobodyClosedWhatWasIdle(Saw saw) {
+        assertThat(saw.agent().number("StaleDiscardedTotal")).isZero();
+        assertThat(saw.agent().number("ConnectionsReusedTotal"))
+                .isGreaterThan(saw.agent().number("RequestsTotal") / 4);
     }
 }

@@ -48,6 +48,14 @@ class FaultIT {
         }
     }
 
+    /** So that their calls are under way when whoever is held up goes on. */
+    private static void slowToThoseWhoWork(Exchange exchange) throws IOException {
+        if (exchange.request().target().startsWith("/works/")) {
+            exchange.pause(5);
+        }
+        Script.echo().answer(exchange);
+    }
+
     private Launch faulty(Rows.Row row, String options) {
         Path agent = Rewritten.faultyAgent(directory.resolve("faulty.jar"), Launch.agentJar());
         return Rows.launch(row).agent(agent, options);
@@ -80,6 +88,7 @@ class FaultIT {
     void aMomentAnywhereInTheAgentLetsNobodyHurtAnother(Rows.Row row) {
         Step step =
                 Step.of("pauses", Pauses.class)
+                        .against(FaultIT::slowToThoseWhoWork)
                         .with(Knob.RETRIES, "off")
                         .with("methods", ".*/(ShelfPool|RouteShelf|Shelves|PooledCar)[.].*");
         Saw saw = Fork.run(faulty(row, "stale-retry=off"), step).step("pauses");
@@ -88,6 +97,7 @@ class FaultIT {
                 .as(saw.measures().toString())
                 .containsOnly("0");
         assertThat(saw.agent().number("ErrorsTotal")).isZero();
+        CrowdIT.nobodyClosedWhatWasIdle(saw);
     }
 
     /** Ten failures within a minute switch a library off, until an operator switches it on. */
