@@ -27,6 +27,17 @@ public final class Fields {
         }
     }
 
+    /** Has the fields looked up that these classes of a bridge want. */
+    public static void check(Class<?>... wanting) {
+        for (Class<?> type : wanting) {
+            try {
+                Class.forName(type.getName(), true, type.getClassLoader());
+            } catch (ClassNotFoundException e) {
+                throw new NoClassDefFoundError(type.getName());
+            }
+        }
+    }
+
     /**
      * A class of the library.
      *

@@ -51,18 +51,15 @@ public final class Hook {
     private final Kind kind;
     private final String type;
     private final String member;
-    private final boolean numbers;
+    private boolean numbers;
+    private boolean essential;
+    private String called;
 
-    private final String called;
-
-    private Hook(
-            String site, Kind kind, String type, String member, boolean numbers, String called) {
+    private Hook(String site, Kind kind, String type, String member) {
         this.site = site;
         this.kind = kind;
         this.type = type;
         this.member = member;
-        this.numbers = numbers;
-        this.called = called;
     }
 
     /**
@@ -72,16 +69,27 @@ public final class Hook {
      *     overloaded, the overload with the most parameters, which the others call
      */
     public static Hook on(String site, Kind kind, String type, String member) {
-        return new Hook(site, kind, type, member, false, null);
+        return new Hook(site, kind, type, member);
     }
 
     /** The same hook, handed over int and long arguments too, which others find null. */
     public Hook withNumbers() {
-        return new Hook(site, kind, type, member, true, called);
+        numbers = true;
+        return this;
     }
 
     public boolean hasNumbers() {
         return numbers;
+    }
+
+    /** The same, and where a version has no such member, the whole library is left alone. */
+    public Hook essential() {
+        essential = true;
+        return this;
+    }
+
+    public boolean isEssential() {
+        return essential;
     }
 
     /**
@@ -91,7 +99,9 @@ public final class Hook {
      * @param called name of the method whose results are handed over
      */
     public static Hook within(String site, String type, String member, String called) {
-        return new Hook(site, Kind.CALLED, type, member, false, called);
+        Hook hook = new Hook(site, Kind.CALLED, type, member);
+        hook.called = called;
+        return hook;
     }
 
     public String site() {

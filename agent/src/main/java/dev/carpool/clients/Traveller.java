@@ -11,7 +11,7 @@ import javax.net.ssl.SSLSocket;
 /** A library's connection that may travel from client to client. */
 public abstract class Traveller extends SharedConnection {
 
-    private final RouteShelf home;
+    public final RouteShelf home;
     private long receivedBefore;
     private Object boarded;
 
@@ -77,6 +77,11 @@ public abstract class Traveller extends SharedConnection {
         return health == Health.DIRTY && socket instanceof SSLSocket && !socket.isClosed()
                 ? Health.UNKNOWN
                 : health;
+    }
+
+    @Override
+    protected final int descriptor() {
+        return live() == null ? -1 : SocketHealth.descriptor(socket());
     }
 
     @Override

@@ -17,7 +17,8 @@ final class Core {
     private Core() {}
 
     /** Places the dispatcher, with the sites of all hooks. */
-    static void start(Instrumentation instrumentation, Options options, Client[] clients, Hook jmx)
+    static Dispatcher start(
+            Instrumentation instrumentation, Options options, Client[] clients, Hook jmx)
             throws Exception {
         Dispatcher dispatcher = new Dispatcher();
         Policy policy = new Policy(options);
@@ -32,5 +33,6 @@ final class Core {
         dispatcher.add(jmx.site(), new JmxSite(new AgentView(policy, shelves, counters)));
         JavaLang.dispatcher(instrumentation).set(null, dispatcher);
         shelves.start();
+        return dispatcher;
     }
 }

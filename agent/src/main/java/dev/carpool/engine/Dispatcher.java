@@ -1,5 +1,6 @@
 package dev.carpool.engine;
 
+import dev.carpool.clients.Hook;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -27,15 +28,20 @@ final class Dispatcher implements BiFunction<Object, Object, Object> {
         sites.put(site, target);
     }
 
+    /** The library has no place for this hook. */
+    void missing(Hook hook) {
+        sites.get(hook.site()).failed(new NoSuchMethodError(hook.type() + "." + hook.member()));
+    }
+
     @Override
     public Object apply(Object site, Object arguments) {
         Object[] call = (Object[]) arguments;
         Site target = sites.get(site);
-        if (target == null || !target.active()) {
+        if (target == null) {
             return call[2];
         }
         try {
-            return target.call(call);
+            return target.active() ? target.call(call) : call[2];
         } catch (Throwable t) {
             target.failed(t);
             return call[2];

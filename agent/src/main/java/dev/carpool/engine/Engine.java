@@ -66,9 +66,16 @@ public final class Engine {
         final Hook jmx = Hook.on("jmx", Hook.Kind.RESULT, JMX, "getPlatformMBeanServer");
         HookTransformer transformer =
                 new HookTransformer() {
+                    private Dispatcher dispatcher;
+
                     @Override
                     void firstFound() throws Exception {
-                        Core.start(instrumentation, options, clients, jmx);
+                        dispatcher = Core.start(instrumentation, options, clients, jmx);
+                    }
+
+                    @Override
+                    void missing(Hook hook) {
+                        dispatcher.missing(hook);
                     }
                 };
         for (Client client : clients) {

@@ -29,6 +29,9 @@ abstract class HookTransformer implements ClassFileTransformer {
      */
     abstract void firstFound() throws Exception;
 
+    /** This version of a library lacks what it can't be shared without. */
+    abstract void missing(Hook hook);
+
     /** Begins at most once; where that fails, no class is ever touched. */
     final synchronized void start() throws Exception {
         if (!begun) {
@@ -72,7 +75,11 @@ abstract class HookTransformer implements ClassFileTransformer {
                     return null;
                 }
             }
-            byte[] woven = Weaver.weave(classFile, found);
+            List<Hook> missing = new ArrayList<Hook>(0);
+            byte[] woven = Weaver.weave(classFile, found, missing);
+            for (Hook hook : missing) {
+                missing(hook);
+            }
             if (Log.isDebug()) {
                 Log.debug(
                         (woven == null ? "nothing to hook in " : "hooked ")

@@ -23,6 +23,7 @@ final class Library implements Context {
     private final Counters counters;
     private final ClientCounters own;
     private final Breaker breaker = new Breaker();
+    private volatile String unfit;
 
     /**
      * Strong from the library's class to its bridge and nothing strong from here: an undeployed app
@@ -42,7 +43,16 @@ final class Library implements Context {
         this.shelves = shelves;
         this.counters = counters;
         own = counters.client(client.name());
-        own.onReset(breaker);
+        own.onReset(
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        breaker.run();
+                        if (unfit != null) {
+                            own.disabled(unfit);
+                        }
+                    }
+                });
     }
 
     /** The site of one of this library's hooks. */
@@ -105,7 +115,7 @@ final class Library implements Context {
             Log.info(client.name() + " found in " + woven.getClassLoader());
             return bridge;
         } catch (Throwable t) {
-            // A version never seen, a split bundle, a stripped copy: the library is left alone.
+            // A version never seen, a split bundle, a stripped copy: this copy is left alone.
             own.refused("bridge");
             own.failed();
             Log.warn(client.name() + " in " + woven.getClassLoader() + " is left alone: " + t);
@@ -138,12 +148,16 @@ final class Library implements Context {
 
     @Override
     public boolean active() {
-        return policy.enabled() && !breaker.open();
+        return policy.enabled() && unfit == null && !breaker.open();
     }
 
     @Override
     public void failed(Throwable failure) {
         own.failed();
+        if (failure instanceof LinkageError) {
+            leaveAlone(failure);
+            return;
+        }
         Log.failure(client.name(), failure);
         if (breaker.failed(System.nanoTime())) {
             own.disabled("10 failures of the agent within a minute, the last: " + failure);
@@ -151,6 +165,16 @@ final class Library implements Context {
             Log.warn(
                     client.name()
                             + " is switched off after 10 failures in a minute; reset() over JMX switches it on again");
+        }
+    }
+
+    /** A version that lacks something fails at every call, and always will: no reset helps. */
+    private synchronized void leaveAlone(Throwable lacking) {
+        if (unfit == null) {
+            unfit = "this version of the library is not known: " + lacking;
+            own.refused("bridge");
+            own.disabled(unfit);
+            Log.warn(client.name() + " is left alone from now on: " + lacking);
         }
     }
 }

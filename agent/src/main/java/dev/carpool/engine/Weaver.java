@@ -23,26 +23,35 @@ final class Weaver extends ClassVisitor {
     private final String[] fieldTypes;
     private String type;
     private int version;
-    private int woven;
+    private final boolean[] woven;
 
     private Weaver(ClassVisitor next, List<Hook> hooks, String[] overloads) {
         super(Opcodes.ASM9, next);
         this.hooks = hooks;
         this.overloads = overloads;
         this.fieldTypes = new String[hooks.size()];
+        this.woven = new boolean[hooks.size()];
     }
 
     /**
      * Weaves the hooks into a class.
      *
+     * @param missing is given the essential hooks whose member the class does not have
      * @return the new class file, or null if the class has none of the members that the hooks name
      */
-    static byte[] weave(byte[] classFile, List<Hook> hooks) {
+    static byte[] weave(byte[] classFile, List<Hook> hooks, List<Hook> missing) {
         ClassReader reader = new ClassReader(classFile);
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         Weaver weaver = new Weaver(writer, hooks, longestOverloads(reader, hooks));
         reader.accept(weaver, 0);
-        return weaver.woven == 0 ? null : writer.toByteArray();
+        boolean any = false;
+        for (int i = 0; i < weaver.woven.length; i++) {
+            any |= weaver.woven[i];
+            if (!weaver.woven[i] && hooks.get(i).isEssential()) {
+                missing.add(hooks.get(i));
+            }
+        }
+        return any ? writer.toByteArray() : null;
     }
 
     /**
@@ -112,7 +121,7 @@ final class Weaver extends ClassVisitor {
         for (int i = 0; i < fieldTypes.length; i++) {
             Hook hook = hooks.get(i);
             if (applies(hook, i, name, descriptor)) {
-                woven++;
+                woven[i] = true;
                 next =
                         new MethodWeaver(
                                 next, hook, type, version, access, descriptor, fieldTypes[i]);

@@ -185,6 +185,11 @@ public final class Beans implements ClientCounters.RouteListener {
         Figures.total(bean, "StaleDiscardedTotal", "Idle connections found dead", route.stale);
         Figures.total(
                 bean,
+                "ThrottledTotal",
+                "Responses 429 and 503, passed on to the app as they came",
+                route.throttled);
+        Figures.total(
+                bean,
                 "ClosedByIdleTotal",
                 "Closed after the longest idle time",
                 route.closedByIdle);

@@ -14,6 +14,7 @@ public final class RouteCounters {
     public final LongAdder closedByRequests = new LongAdder();
     public final LongAdder closedByPeer = new LongAdder();
     public final LongAdder connectNanos = new LongAdder();
+    public final LongAdder throttled = new LongAdder();
 
     private final String scheme;
     private final String host;

@@ -138,7 +138,10 @@ public final class Cap {
         return count;
     }
 
-    /** The connection is on the shelf, closed, or its client's alone. */
+    /**
+     * One use of the connection has ended: it is on the shelf, closed, or its client's alone. Where
+     * the next client took it from the shelf already, that one's use goes on counting.
+     */
     public void released(SharedConnection connection) {
         if (!isSet()) {
             return;
@@ -146,9 +149,9 @@ public final class Cap {
         lock.lock();
         try {
             for (Iterator<Use> all = inUse.iterator(); all.hasNext(); ) {
-                SharedConnection used = all.next().get();
-                if (used == null || used == connection) {
+                if (all.next().get() == connection) {
                     all.remove();
+                    break;
                 }
             }
             freed.signalAll();

@@ -46,18 +46,34 @@ final class Caretaker {
         // From the end, so that those which go back are in order again.
         for (int i = doubtful.size() - 1; i >= 0; i--) {
             SharedConnection next = doubtful.get(i);
-            LongAdder ended = rules.ended(next, now);
-            if (ended != null) {
-                end(next, ended);
-            } else if (next.isOpen() && next.glance() != Health.DIRTY && next.inspect()) {
-                alive(next, now);
-                if (!idle.putBack(next)) {
-                    next.close();
-                }
-            } else {
-                died(next, now);
+            boolean back = false;
+            try {
+                back = isFine(next, now) && idle.putBack(next);
+            } catch (RuntimeException | Error doubt) {
+                client.failed();
+            }
+            if (!back) {
+                next.close();
             }
         }
+    }
+
+    /** Counts the reason if it is not. */
+    private boolean isFine(SharedConnection connection, long now) {
+        LongAdder reason = rules.ended(connection, now);
+        if (reason == null
+                && connection.isOpen()
+                && connection.glance() != Health.DIRTY
+                && connection.inspect()) {
+            alive(connection, now);
+            return true;
+        }
+        if (reason == null) {
+            foundDead(connection, now - connection.idleSince(), now);
+            reason = counters.closedByPeer;
+        }
+        reason.increment();
+        return false;
     }
 
     /** Only a glance, as nobody can take a connection meanwhile. */

@@ -36,8 +36,8 @@ final class IdleQueue {
             if (closed || idle.size() >= limit) {
                 return false;
             }
-            idle.addLast(connection);
             shelf.idleChanged(1);
+            idle.addLast(connection);
             return true;
         } finally {
             lock.unlock();
@@ -49,8 +49,8 @@ final class IdleQueue {
         lock.lock();
         try {
             if (!closed) {
-                idle.addFirst(connection);
                 shelf.idleChanged(1);
+                idle.addFirst(connection);
             }
             return !closed;
         } finally {
@@ -67,8 +67,8 @@ final class IdleQueue {
             for (Iterator<SharedConnection> all = idle.iterator(); all.hasNext(); ) {
                 SharedConnection next = all.next();
                 if (condition.holds(next)) {
-                    all.remove();
                     shelf.idleChanged(-1);
+                    all.remove();
                     return next;
                 }
             }
@@ -86,8 +86,8 @@ final class IdleQueue {
             for (Iterator<SharedConnection> all = idle.iterator(); all.hasNext(); ) {
                 SharedConnection next = all.next();
                 if (condition.holds(next)) {
-                    all.remove();
                     shelf.idleChanged(-1);
+                    all.remove();
                     if (removed.isEmpty()) {
                         removed = new ArrayList<SharedConnection>(2);
                     }

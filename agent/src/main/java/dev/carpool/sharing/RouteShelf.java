@@ -138,25 +138,32 @@ public final class RouteShelf {
      * @param client whoever used it last
      * @param keepAliveNanos how long it may be kept by what the server and the client said; {@link
      *     Long#MAX_VALUE}: nothing said
-     * @return false if it is not wanted here: the client keeps it, as it would without the agent
+     * @return false if it is not wanted here: the client keeps it, as it would without the agent.
+     *     The same holds where this throws
      */
     public boolean put(SharedConnection connection, Object client, long keepAliveNanos) {
         long now = shelf.clock().nanos();
-        if (!rules.mayKeep(connection, now)) {
+        if (!rules.mayKeep(connection, now) || shelf.shelves().scarce(connection.descriptor())) {
             return false;
         }
         long keep = rules.idleAtMost(keepAliveNanos);
         if (keep <= 0) {
             return false;
         }
-        connection.shelved(now, now + keep, trust.firstLook(), client);
+        long look = now + trust.firstLook();
+        connection.shelved(now, now + keep, look, client);
         if (!shelf.shelves().admit()
                 || !idle.add(connection, shelf.policy().options().maxPerRoute())) {
             shelf.client().full(counters);
             return false;
         }
         lastUse = now;
-        shelf.shelves().filled(connection.nextPoll());
+        try {
+            shelf.shelves().filled(look);
+        } catch (RuntimeException | Error late) {
+            // It may be another's by now: whoever gave it must not think that it is still his.
+            shelf.client().failed();
+        }
         return true;
     }
 

@@ -40,6 +40,11 @@ public abstract class SharedConnection {
     /** The same as {@link #glance} where that could not tell; may wait for some milliseconds. */
     protected abstract boolean inspect();
 
+    /** Number of its file descriptor, or -1: unknown. No system call. */
+    protected int descriptor() {
+        return -1;
+    }
+
     /** Whether it can be used as it is. */
     final boolean isClean() {
         Health health = glance();
@@ -128,7 +133,7 @@ public abstract class SharedConnection {
     final void shelved(long now, long until, long firstLook, Object by) {
         idleSince = now;
         idleUntil = until;
-        nextPoll = now + firstLook;
+        nextPoll = firstLook;
         seenAlive = 0;
         donor = by;
     }

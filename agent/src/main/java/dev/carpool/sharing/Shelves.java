@@ -30,6 +30,7 @@ public final class Shelves {
     private volatile Thread reaper;
     private final Cap cap;
     private volatile long wakesAt;
+    private volatile Descriptors descriptors;
 
     public Shelves(Policy policy) {
         this(
@@ -58,6 +59,38 @@ public final class Shelves {
         Shelf shelf = new Shelf(this, client);
         all.add(new WeakReference<Shelf>(shelf));
         return shelf;
+    }
+
+    /**
+     * Closes every idle connection, if it is for want of a descriptor that something failed.
+     *
+     * @return true if there is a point in trying again
+     */
+    public boolean giveWay(Throwable failure) {
+        if (!descriptors().ranOut(failure) || idle() == 0) {
+            return false;
+        }
+        closeAll();
+        return true;
+    }
+
+    /** Whether descriptors are so few that nothing should be kept. */
+    boolean scarce(int descriptor) {
+        Descriptors known = descriptors();
+        boolean before = known.scarce();
+        boolean now = known.look(descriptor, clock.nanos());
+        if (now && !before) {
+            Log.info("file descriptors are nearly used up: nothing is kept idle");
+            closeAll();
+        }
+        return now;
+    }
+
+    private Descriptors descriptors() {
+        if (descriptors == null) {
+            descriptors = new Descriptors();
+        }
+        return descriptors;
     }
 
     /** Connections idle in the JVM. */
@@ -183,9 +216,17 @@ public final class Shelves {
             return LONGEST_SLEEP / 2;
         }
         long wait = LONGEST_SLEEP;
+        if ((descriptors != null || idle() > 0) && descriptors().look(now)) {
+            closeAll();
+        }
         for (Shelf shelf : shelves()) {
-            shelf.sweep(now);
-            wait = Math.min(wait, shelf.nextSweep(now));
+            try {
+                shelf.sweep(now);
+                wait = Math.min(wait, shelf.nextSweep(now));
+            } catch (Throwable t) {
+                shelf.client().failed();
+                Log.failure("the reaper", t);
+            }
         }
         return Math.max(SHORTEST_SLEEP, wait);
     }

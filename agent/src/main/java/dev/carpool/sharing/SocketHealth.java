@@ -59,6 +59,27 @@ public final class SocketHealth {
         }
     }
 
+    /** Number of the file descriptor below it, or -1: not for this class to say. */
+    public static int descriptor(Socket socket) {
+        try {
+            Socket raw = socket;
+            for (int layers = MOST_LAYERS; layers > 0 && raw != null; layers--) {
+                Socket below =
+                        raw.getClass() == TLS
+                                ? (Socket) Tls.UNDERLYING.invokeExact((Object) raw)
+                                : raw;
+                if (below == raw) {
+                    FileDescriptor fd = Raw.descriptor(raw);
+                    return fd == null ? -1 : (int) Raw.NUMBER.invokeExact(fd);
+                }
+                raw = below;
+            }
+            return -1;
+        } catch (Throwable unreadable) {
+            return -1;
+        }
+    }
+
     private static Health check(Socket socket, int layers) throws Throwable {
         if (socket == null || layers == 0) {
             return Health.UNKNOWN;
@@ -98,7 +119,9 @@ public final class SocketHealth {
         private static final MethodHandle IMPL;
         private static final MethodHandle FD;
         private static final MethodHandle POLL;
+        private static final MethodHandle NUMBER;
         private static final int READABLE;
+        private static final FileDescriptor UNKNOWN = new FileDescriptor();
 
         /** Since Java 13 a socket's implementation passes its calls on to another one. */
         private static final Class<?> DELEGATING = jdk("java.net.DelegatingSocketImpl");
@@ -115,6 +138,7 @@ public final class SocketHealth {
                 DELEGATE = DELEGATING == null ? null : field(DELEGATING, "delegate", Object.class);
                 Class<?> net = jdk("sun.nio.ch.Net");
                 POLL = method(net, "poll", FileDescriptor.class, int.class, long.class);
+                NUMBER = method(jdk("sun.nio.ch.IOUtil"), "fdVal", FileDescriptor.class);
                 Field readable = net.getDeclaredField("POLLIN");
                 readable.setAccessible(true);
                 READABLE = readable.getShort(null);
@@ -134,18 +158,23 @@ public final class SocketHealth {
             if (!socket.isConnected()) {
                 return Health.UNKNOWN;
             }
-            Object impl = (Object) IMPL.invokeExact((Object) socket);
-            if (DELEGATING != null && DELEGATING.isInstance(impl) && isKnown(impl)) {
-                impl = (Object) DELEGATE.invokeExact(impl);
-            }
-            if (!isKnown(impl)) {
+            FileDescriptor fd = descriptor(socket);
+            if (fd == UNKNOWN) {
                 return Health.UNKNOWN;
             }
-            FileDescriptor fd = (FileDescriptor) FD.invokeExact(impl);
             if (fd == null || !fd.valid()) {
                 return Health.DIRTY;
             }
             return (int) POLL.invokeExact(fd, READABLE, 0L) == 0 ? Health.CLEAN : Health.DIRTY;
+        }
+
+        /** {@link #UNKNOWN} where the implementation is not the JDK's. */
+        static FileDescriptor descriptor(Socket socket) throws Throwable {
+            Object impl = (Object) IMPL.invokeExact((Object) socket);
+            if (DELEGATING != null && DELEGATING.isInstance(impl) && isKnown(impl)) {
+                impl = (Object) DELEGATE.invokeExact(impl);
+            }
+            return isKnown(impl) ? (FileDescriptor) FD.invokeExact(impl) : UNKNOWN;
         }
 
         private static boolean isKnown(Object impl) {

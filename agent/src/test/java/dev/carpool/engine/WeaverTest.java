@@ -97,6 +97,7 @@ class WeaverTest {
     }
 
     private final List<Object[]> calls = new ArrayList<>();
+    private final List<Hook> missing = new ArrayList<>();
 
     private Class<?> weave(BiFunction<Object, Object, Object> hook, Hook... hooks)
             throws Exception {
@@ -110,7 +111,7 @@ class WeaverTest {
     private Class<?> weave(
             byte[] original, String name, BiFunction<Object, Object, Object> hook, Hook... hooks) {
         Recorder.hook = hook;
-        byte[] woven = redirected(Weaver.weave(original, Arrays.asList(hooks)));
+        byte[] woven = redirected(Weaver.weave(original, Arrays.asList(hooks), missing));
         return new ClassLoader(WeaverTest.class.getClassLoader()) {
             Class<?> define() {
                 return defineClass(name, woven, 0, woven.length);
@@ -293,7 +294,11 @@ class WeaverTest {
     @Test
     void a_method_with_a_result_is_never_skipped() throws Exception {
         try (InputStream in = Target.class.getResourceAsStream("WeaverTest$Target.class")) {
-            assertThat(Weaver.weave(in.readAllBytes(), List.of(on(Hook.Kind.SKIP, "flaky"))))
+            assertThat(
+                            Weaver.weave(
+                                    in.readAllBytes(),
+                                    List.of(on(Hook.Kind.SKIP, "flaky")),
+                                    missing))
                     .isNull();
         }
     }
@@ -423,8 +428,10 @@ class WeaverTest {
     @Test
     void a_class_without_the_member_is_left_as_it_is() throws Exception {
         try (InputStream in = Target.class.getResourceAsStream("WeaverTest$Target.class")) {
-            assertThat(Weaver.weave(in.readAllBytes(), List.of(on(Hook.Kind.SWAP_FIELD, "absent"))))
-                    .isNull();
+            Hook absent = on(Hook.Kind.SWAP_FIELD, "absent");
+            Hook needed = on(Hook.Kind.BEFORE, "absent").essential();
+            assertThat(Weaver.weave(in.readAllBytes(), List.of(absent, needed), missing)).isNull();
+            assertThat(missing).containsExactly(needed);
         }
     }
 }

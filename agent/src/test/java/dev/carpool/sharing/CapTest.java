@@ -127,6 +127,19 @@ class CapTest {
     }
 
     @Test
+    void a_connection_that_is_taken_before_its_release_has_ended_goes_on_counting()
+            throws Exception {
+        given("when-full=fail,max-per-route=1");
+        SharedConnection first = acquire(route, LONG);
+        assertThat(route.put(first, "client", Long.MAX_VALUE)).isTrue();
+        assertThat(acquire(route, LONG)).isSameAs(first);
+        cap.released(first);
+        assertThat(acquire(route, LONG)).as("one is in use, one is the limit").isNull();
+        cap.released(first);
+        assertThat(acquire(route, LONG)).isNotNull();
+    }
+
+    @Test
     void a_leaked_connection_stops_counting_when_it_is_collected() throws Exception {
         given("when-full=block,max-per-route=1,acquire-timeout=20s");
         acquire(route, LONG);

@@ -23,6 +23,7 @@ public final class Apache5 implements Client {
     static final String MINIMAL = "apache5.minimal";
     static final String MINIMAL_DONE = "apache5.minimalDone";
     static final String CONNECTING = "apache5.connecting";
+    static final String REFUSED = "apache5.refused";
     static final String CONNECTED = "apache5.connected";
     static final String SENDING = "apache5.sending";
     static final String FAILED = "apache5.failed";
@@ -76,9 +77,12 @@ public final class Apache5 implements Client {
             // The only place where sockets are connected.
             Hook.on(CONNECTING, BEFORE, OPERATOR, "connect"),
             Hook.on(CONNECTED, FINALLY, OPERATOR, "connect"),
+            Hook.on(REFUSED, RETRY, OPERATOR, "connect"),
             // The request as it will be written, after all interceptors and before the decision on
-            // reuse.
-            Hook.on(SENDING, BEFORE, RUNTIME, "execute"),
+            // reuse. Only here is seen that it makes the connection one caller's: without it
+            // nothing
+            // may be shared.
+            Hook.on(SENDING, BEFORE, RUNTIME, "execute").essential(),
             Hook.on(FAILED, RETRY, RUNTIME, "execute"),
             Hook.on(ANSWERED, RESULT, RUNTIME, "execute"),
             // Every client built per call makes its own TLS context and reads its own version from

@@ -33,6 +33,7 @@ public final class Apache5Bridge implements Bridge {
         this.context = context;
         shelf = context.shelves().add(context.counters());
         observes = context.policy().options().mode() == Mode.OBSERVE;
+        Seams.check();
     }
 
     @Override
@@ -52,6 +53,8 @@ public final class Apache5Bridge implements Bridge {
             case Apache5.CONNECTING:
                 Exchange.current().connecting(System.nanoTime());
                 return null;
+            case Apache5.REFUSED:
+                return refused((ManagedHttpClientConnection) call[3], (Throwable) call[2]);
             case Apache5.CONNECTED:
                 connected((ManagedHttpClientConnection) call[3]);
                 return null;
@@ -103,7 +106,8 @@ public final class Apache5Bridge implements Bridge {
                 (ManagedConnPool<HttpRoute, ManagedHttpClientConnection>) pool,
                 new Sharing(context, shelf, recents, config, Seams.timeToLive(pool)),
                 Seams.timeToLive(pool),
-                observes);
+                observes,
+                context);
     }
 
     @SuppressWarnings("unchecked")
@@ -116,7 +120,8 @@ public final class Apache5Bridge implements Bridge {
                 (HttpConnectionFactory<ManagedHttpClientConnection>) factory,
                 manager,
                 new Sharing(context, shelf, recents, config, null),
-                observes);
+                observes,
+                context);
     }
 
     /** A request is about to be written on a connection that is open. */
@@ -143,6 +148,12 @@ public final class Apache5Bridge implements Bridge {
     /** What a response says of the connection that it came on. */
     private void answered(Object runtime, ClassicHttpRequest request, ClassicHttpResponse response)
             throws Throwable {
+        if (response != null && (response.getCode() == 429 || response.getCode() == 503)) {
+            RouteCounters route = Seams.use(runtime).counters();
+            if (route != null) {
+                route.throttled.increment();
+            }
+        }
         if (observes) {
             if (Outgoing.wouldStrip(request, context.policy().options())) {
                 Seams.use(runtime).wouldBeReusable();
@@ -193,6 +204,18 @@ public final class Apache5Bridge implements Bridge {
         return null;
     }
 
+    /**
+     * The process has no descriptor left for a socket, perhaps because of those that the shelves
+     * hold: they go, and the socket is opened. Nothing has left this machine yet.
+     *
+     * @return null to connect again
+     */
+    private Object refused(ManagedHttpClientConnection connection, Throwable failure) {
+        Socket socket = connection.getSocket();
+        boolean connected = socket != null && socket.isConnected();
+        return !connected && context.shelves().giveWay(failure) ? null : failure;
+    }
+
     /** Whatever became of it later: if the socket got connected, the server has accepted it. */
     private void connected(ManagedHttpClientConnection connection) {
         Socket socket = connection.getSocket();
@@ -211,10 +234,14 @@ public final class Apache5Bridge implements Bridge {
 
     private static void minimalDone(ClassicHttpRequest request) {
         Exchange exchange = Exchange.current();
-        if (exchange.owns(request)) {
+        if (!exchange.owns(request)) {
+            return;
+        }
+        try {
             if (exchange.kept() != null) {
                 request.setHeaders((Header[]) exchange.kept());
             }
+        } finally {
             exchange.end();
         }
     }

@@ -7,7 +7,7 @@ import org.apache.hc.core5.io.CloseMode;
 /** A connection of a basic manager, which has no pool entries. */
 final class BasicCar extends Car {
 
-    private ManagedHttpClientConnection connection;
+    ManagedHttpClientConnection connection;
 
     BasicCar(RouteShelf home) {
         super(home);
@@ -16,10 +16,6 @@ final class BasicCar extends Car {
     @Override
     ManagedHttpClientConnection connection() {
         return connection;
-    }
-
-    void connection(ManagedHttpClientConnection live) {
-        connection = live;
     }
 
     /** The manager's endpoint holds this very object and can't be given another. */

@@ -1,5 +1,6 @@
 package dev.carpool.clients.apache5;
 
+import dev.carpool.clients.Context;
 import dev.carpool.clients.Fields;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
@@ -37,6 +38,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
     private final HttpConnectionFactory<ManagedHttpClientConnection> own;
     private final Object manager;
     private final Sharing sharing;
+    private final Context context;
     private final boolean observes;
     private BasicCar car;
 
@@ -44,7 +46,9 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
             HttpConnectionFactory<ManagedHttpClientConnection> own,
             Object manager,
             Sharing sharing,
-            boolean observes) {
+            boolean observes,
+            Context context) {
+        this.context = context;
         this.own = own;
         this.manager = manager;
         this.sharing = sharing;
@@ -73,31 +77,32 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
 
     @Override
     public ManagedHttpClientConnection createConnection(Socket socket) throws IOException {
-        ManagedHttpClientConnection idle = null;
-        BasicCar fresh = null;
+        BasicCar boarded = null;
         try {
-            fresh = board();
-            idle = fresh == null ? null : fresh.connection();
+            boarded = board();
+            if (boarded != null && boarded.connection != null) {
+                return boarded.connection;
+            }
         } catch (DeadlineTimeoutException full) {
             throw new ConnectionRequestTimeoutException(full.getMessage());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted while waiting for a connection");
         } catch (Throwable t) {
-            sharing.context().failed(t);
-        }
-        if (idle != null) {
-            return idle;
+            context.failed(t);
         }
         ManagedHttpClientConnection created = own.createConnection(socket);
-        if (fresh != null) {
-            fresh.connection(created);
+        if (boarded != null) {
+            boarded.connection = created;
         }
         return created;
     }
 
     private BasicCar board() throws Throwable {
-        car = null;
+        if (car != null) {
+            // The manager has closed the connection that it kept.
+            left(car);
+        }
         HttpRoute route = (HttpRoute) ROUTE.get(manager);
         boolean repeatable = Exchange.current().takeRepeatable();
         RouteShelf home = sharing.home(route);
@@ -107,7 +112,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         Object state = STATE.get(manager);
         if (observes) {
             if (home.wouldBe().take()) {
-                sharing.context().counters().avoidable.increment();
+                context.counters().avoidable.increment();
                 sharing.sighting().avoidable();
             }
             return null;
@@ -122,24 +127,37 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
             next = (BasicCar) home.take(repeatable, sharing.client(), state);
         }
         if (next != null) {
-            try {
-                next.connection().activate();
-                next.handOver(sharing.socketTimeout(route));
-                sharing.taken(next, route, home);
-            } catch (Throwable t) {
-                next.discard(CloseMode.IMMEDIATE);
-                next = null;
-                sharing.context().failed(t);
-            }
+            next = handedOver(next, route, home);
         }
         if (next == null) {
             next = fresh != null ? fresh : new BasicCar(home);
-            next.opened(System.nanoTime(), sharing.context().policy());
+            next.opened(System.nanoTime(), context.policy());
         }
         next.repeatable(repeatable);
         home.counters().inUse.increment();
         car = next;
         return next;
+    }
+
+    /** An idle connection as the manager may use it, or null: it was closed, open another. */
+    private BasicCar handedOver(BasicCar idle, HttpRoute route, RouteShelf home) {
+        try {
+            idle.connection.activate();
+            idle.handOver(sharing.socketTimeout(route));
+            sharing.taken(idle, route, home);
+            return idle;
+        } catch (Throwable t) {
+            idle.connection.close(CloseMode.IMMEDIATE);
+            context.failed(t);
+            sharing.cap().released(idle);
+            return null;
+        }
+    }
+
+    private void left(BasicCar leaving) {
+        car = null;
+        leaving.home.counters().inUse.decrement();
+        sharing.cap().released(leaving);
     }
 
     /** The manager was given its connection back: what it would keep goes to the shelf. */
@@ -180,16 +198,14 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
                             ? Long.MAX_VALUE
                             : TimeUnit.MILLISECONDS.toNanos(expiry - System.currentTimeMillis());
             leaving.identity(Car.shown(leaving.connection()));
-            if (leaving.home().put(leaving, sharing.client(), sharing.keepAtMost(nanos))) {
+            sharing.used().put(leaving.home, (HttpRoute) ROUTE.get(manager));
+            if (leaving.home.put(leaving, sharing.client(), sharing.keepAtMost(nanos))) {
                 CONNECTION.set(manager, null);
-                sharing.used().put(leaving.home(), (HttpRoute) ROUTE.get(manager));
                 gone = true;
             }
         }
         if (gone) {
-            leaving.home().counters().inUse.decrement();
-            sharing.cap().released(leaving);
-            car = null;
+            left(leaving);
         }
     }
 
@@ -204,18 +220,14 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
                 && leaving.connection().getSSLSession() != null;
     }
 
-    private void observeRelease(Object held) throws IllegalAccessException {
+    private void observeRelease(Object held) throws Throwable {
         HttpRoute route = (HttpRoute) ROUTE.get(manager);
         if (held == null || route == null) {
             return;
         }
-        try {
-            RouteShelf home = sharing.home(route);
-            if (home != null && travels((ManagedHttpClientConnection) held)) {
-                home.wouldBe().put();
-            }
-        } catch (Throwable t) {
-            sharing.context().failed(t);
+        RouteShelf home = sharing.home(route);
+        if (home != null && travels((ManagedHttpClientConnection) held)) {
+            home.wouldBe().put();
         }
     }
 

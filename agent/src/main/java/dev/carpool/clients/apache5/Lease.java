@@ -9,7 +9,7 @@ import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.pool.PoolEntry;
 
-/** A client's wait for a slot of its own pool; once it has one, the shelf may fill it. */
+/** A slot of the client's own pool, and, once it is had, the connection that takes its place. */
 final class Lease implements Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> {
 
     private final ShelfPool pool;
@@ -54,7 +54,7 @@ final class Lease implements Future<PoolEntry<HttpRoute, ManagedHttpClientConnec
     public PoolEntry<HttpRoute, ManagedHttpClientConnection> get()
             throws InterruptedException, ExecutionException {
         try {
-            return board(slot.get(), Long.MAX_VALUE);
+            return get(slot.get(), Long.MAX_VALUE);
         } catch (TimeoutException full) {
             throw new ExecutionException(full);
         }
@@ -65,12 +65,12 @@ final class Lease implements Future<PoolEntry<HttpRoute, ManagedHttpClientConnec
             throws InterruptedException, ExecutionException, TimeoutException {
         long end = System.nanoTime() + unit.toNanos(timeout);
         PoolEntry<HttpRoute, ManagedHttpClientConnection> entry = slot.get(timeout, unit);
-        return board(entry, timeout <= 0 ? Long.MAX_VALUE : end - System.nanoTime());
+        return get(entry, timeout <= 0 ? Long.MAX_VALUE : end - System.nanoTime());
     }
 
-    private PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
+    private PoolEntry<HttpRoute, ManagedHttpClientConnection> get(
             PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, long waitNanos)
-            throws InterruptedException, TimeoutException {
+            throws InterruptedException, TimeoutException, ExecutionException {
         if (answer == null && entry != null) {
             try {
                 answer = pool.board(entry, route, state, home, repeatable, waitNanos);
@@ -78,7 +78,7 @@ final class Lease implements Future<PoolEntry<HttpRoute, ManagedHttpClientConnec
                 pool.own.release(entry, false);
                 throw full;
             } catch (Throwable t) {
-                pool.sharing.context().failed(t);
+                pool.context.failed(t);
                 answer = entry;
             }
         }

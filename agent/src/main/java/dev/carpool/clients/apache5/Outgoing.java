@@ -89,8 +89,9 @@ final class Outgoing {
         if (exchange.owns(request)) {
             exchange.keep(request.getHeaders());
         }
+        Iterable<String> rest = CloseTokens.without(values);
         request.removeHeaders("Connection");
-        for (String value : CloseTokens.without(values)) {
+        for (String value : rest) {
             request.addHeader("Connection", value);
         }
         counters.closeStripped.increment();

@@ -1,5 +1,6 @@
 package dev.carpool.clients.apache5;
 
+import dev.carpool.clients.Context;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import java.util.HashSet;
@@ -22,10 +23,16 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
 
     final ManagedConnPool<HttpRoute, ManagedHttpClientConnection> own;
     final Sharing sharing;
+    final Context context;
+    volatile boolean closed;
 
-    OwnPool(ManagedConnPool<HttpRoute, ManagedHttpClientConnection> own, Sharing sharing) {
+    OwnPool(
+            ManagedConnPool<HttpRoute, ManagedHttpClientConnection> own,
+            Sharing sharing,
+            Context context) {
         this.own = own;
         this.sharing = sharing;
+        this.context = context;
     }
 
     final Sharing sharing() {
@@ -38,28 +45,39 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
     }
 
     @Override
-    public void closeIdle(final TimeValue idleTime) {
-        final long idleSince = System.currentTimeMillis() - Math.max(0, idleTime.toMilliseconds());
-        closeOwn(
-                new RouteShelf.Condition() {
-                    @Override
-                    public boolean holds(SharedConnection connection) {
-                        return ((PooledCar) connection).entry().getUpdated() <= idleSince;
-                    }
-                });
+    public void closeIdle(TimeValue idleTime) {
+        try {
+            closeOwn(idleFor(Math.max(0, idleTime.toMilliseconds())));
+        } catch (Throwable t) {
+            context.failed(t);
+        }
         own.closeIdle(idleTime);
+    }
+
+    private static RouteShelf.Condition idleFor(long millis) {
+        final long idleSince = System.currentTimeMillis() - millis;
+        return new RouteShelf.Condition() {
+            @Override
+            public boolean holds(SharedConnection connection) {
+                return ((PooledCar) connection).entry().getUpdated() <= idleSince;
+            }
+        };
     }
 
     @Override
     public void closeExpired() {
-        closeOwn(
-                new RouteShelf.Condition() {
-                    @Override
-                    public boolean holds(SharedConnection connection) {
-                        PoolEntry<?, ?> entry = ((PooledCar) connection).entry();
-                        return entry.getExpiryDeadline().isExpired() || sharing.tooOld(entry);
-                    }
-                });
+        try {
+            closeOwn(
+                    new RouteShelf.Condition() {
+                        @Override
+                        public boolean holds(SharedConnection connection) {
+                            PoolEntry<?, ?> entry = ((PooledCar) connection).entry();
+                            return entry.getExpiryDeadline().isExpired() || sharing.tooOld(entry);
+                        }
+                    });
+        } catch (Throwable t) {
+            context.failed(t);
+        }
         own.closeExpired();
     }
 
@@ -71,6 +89,10 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
 
     private int idleOwn(HttpRoute route) {
         int idle = 0;
+        if (closed) {
+            // What it left on the shelf would be closed without the agent.
+            return idle;
+        }
         for (Map.Entry<RouteShelf, HttpRoute> used : sharing.used().entrySet()) {
             if (route == null || route.equals(used.getValue())) {
                 idle += used.getKey().idleOf(sharing.client());
@@ -84,32 +106,43 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
      * it would be.
      */
     private static PoolStats plus(PoolStats stats, int idle) {
-        return idle == 0
-                ? stats
-                : new PoolStats(
-                        stats.getLeased(),
-                        stats.getPending(),
-                        stats.getAvailable() + idle,
-                        stats.getMax());
+        return new PoolStats(
+                stats.getLeased(), stats.getPending(), stats.getAvailable() + idle, stats.getMax());
     }
 
     @Override
     public PoolStats getTotalStats() {
-        return plus(own.getTotalStats(), idleOwn(null));
+        PoolStats stats = own.getTotalStats();
+        try {
+            return plus(stats, idleOwn(null));
+        } catch (Throwable t) {
+            context.failed(t);
+            return stats;
+        }
     }
 
     @Override
     public PoolStats getStats(HttpRoute route) {
-        return plus(own.getStats(route), idleOwn(route));
+        PoolStats stats = own.getStats(route);
+        try {
+            return plus(stats, idleOwn(route));
+        } catch (Throwable t) {
+            context.failed(t);
+            return stats;
+        }
     }
 
     @Override
     public Set<HttpRoute> getRoutes() {
         Set<HttpRoute> routes = new HashSet<HttpRoute>(own.getRoutes());
-        for (Map.Entry<RouteShelf, HttpRoute> used : sharing.used().entrySet()) {
-            if (used.getKey().idleOf(sharing.client()) > 0) {
-                routes.add(used.getValue());
+        try {
+            for (Map.Entry<RouteShelf, HttpRoute> used : sharing.used().entrySet()) {
+                if (used.getKey().idleOf(sharing.client()) > 0) {
+                    routes.add(used.getValue());
+                }
             }
+        } catch (Throwable t) {
+            context.failed(t);
         }
         return routes;
     }

@@ -5,6 +5,8 @@ import dev.carpool.sharing.RouteShelf;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.io.CloseMode;
@@ -21,15 +23,27 @@ final class PooledCar extends Car implements DisposalCallback<ManagedHttpClientC
 
     private static final MethodHandle CALLBACK = Fields.getter(PoolEntry.class, "disposalCallback");
     private static final Field CREATED = Fields.field(PoolEntry.class, "created");
-    private static final Field[] ENTRY = Fields.of(PoolEntry.class);
+    private static final Field[] ENTRY = changing(Fields.of(PoolEntry.class));
 
-    private final PoolEntry<HttpRoute, ManagedHttpClientConnection> entry;
-    private PoolEntry<HttpRoute, ManagedHttpClientConnection> slot;
-    private boolean moving;
+    private final TimeValue timeToLive;
+    PoolEntry<HttpRoute, ManagedHttpClientConnection> entry;
+    private Thread mover;
+    private boolean moved;
 
     PooledCar(RouteShelf home, HttpRoute route, TimeValue timeToLive) {
         super(home);
+        this.timeToLive = timeToLive;
         entry = new PoolEntry<HttpRoute, ManagedHttpClientConnection>(route, timeToLive, this);
+    }
+
+    private static Field[] changing(Field... all) {
+        List<Field> changing = new ArrayList<Field>();
+        for (Field field : all) {
+            if (!Modifier.isFinal(field.getModifiers())) {
+                changing.add(field);
+            }
+        }
+        return changing.toArray(new Field[0]);
     }
 
     /** The car of a pool entry, or null if it is one of the library's own. */
@@ -53,14 +67,6 @@ final class PooledCar extends Car implements DisposalCallback<ManagedHttpClientC
         return entry;
     }
 
-    PoolEntry<HttpRoute, ManagedHttpClientConnection> slot() {
-        return slot;
-    }
-
-    void slot(PoolEntry<HttpRoute, ManagedHttpClientConnection> current) {
-        slot = current;
-    }
-
     @Override
     ManagedHttpClientConnection connection() {
         return entry.getConnection();
@@ -76,31 +82,55 @@ final class PooledCar extends Car implements DisposalCallback<ManagedHttpClientC
         entry.discardConnection(mode);
     }
 
-    /** Gives the live connection to the client's own pool, with its age, expiry and state. */
-    void moveTo(PoolEntry<HttpRoute, ManagedHttpClientConnection> own)
+    /**
+     * Gets an entry of its own before others may take it: a thread of the last user that aborts its
+     * request at this very moment still holds the old one, and must not close the next user's.
+     *
+     * @return false if that thread was first
+     */
+    boolean renew() throws IllegalAccessException {
+        PoolEntry<HttpRoute, ManagedHttpClientConnection> next =
+                new PoolEntry<HttpRoute, ManagedHttpClientConnection>(
+                        entry.getRoute(), timeToLive, this);
+        boolean ours = moveTo(next);
+        entry = next;
+        return ours;
+    }
+
+    /**
+     * Gives the live connection to another entry, with its age, expiry and state.
+     *
+     * @return false if somebody else has just closed it
+     */
+    boolean moveTo(PoolEntry<HttpRoute, ManagedHttpClientConnection> other)
             throws IllegalAccessException {
         ManagedHttpClientConnection connection = entry.getConnection();
         Object[] values = new Object[ENTRY.length];
         for (int i = 0; i < ENTRY.length; i++) {
             values[i] = ENTRY[i].get(entry);
         }
-        moving = true;
+        moved = false;
+        mover = Thread.currentThread();
         try {
             entry.discardConnection(CloseMode.IMMEDIATE);
         } finally {
-            moving = false;
+            mover = null;
         }
-        own.assignConnection(connection);
-        for (int i = 0; i < ENTRY.length; i++) {
-            if (!Modifier.isFinal(ENTRY[i].getModifiers())) {
-                ENTRY[i].set(own, values[i]);
+        if (moved) {
+            other.assignConnection(connection);
+            for (int i = 0; i < ENTRY.length; i++) {
+                ENTRY[i].set(other, values[i]);
             }
         }
+        return moved;
     }
 
+    /** Of those who end an entry at the same time one gets here. */
     @Override
     public void execute(ManagedHttpClientConnection connection, CloseMode mode) {
-        if (!moving) {
+        if (mover == Thread.currentThread()) {
+            moved = true;
+        } else {
             connection.close(mode);
         }
     }

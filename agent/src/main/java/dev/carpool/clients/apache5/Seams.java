@@ -54,6 +54,15 @@ final class Seams {
     private Seams() {}
 
     /**
+     * Looks for all that is needed of the library.
+     *
+     * @throws LinkageError this version is another; better found now than in the middle of a call
+     */
+    static void check() {
+        Fields.check(PooledCar.class, ManagerConfig.class, Car.class);
+    }
+
+    /**
      * What one exchange uses: the manager's part in sharing, and the connection if it is one that
      * may travel.
      */

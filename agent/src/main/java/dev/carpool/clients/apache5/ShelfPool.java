@@ -1,5 +1,6 @@
 package dev.carpool.clients.apache5;
 
+import dev.carpool.clients.Context;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.io.ManagedHttpClientConnection;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -26,16 +28,29 @@ final class ShelfPool extends OwnPool {
 
     private final TimeValue timeToLive;
     private final boolean observes;
-    private final Map<PoolEntry<HttpRoute, ManagedHttpClientConnection>, PooledCar> leased =
-            new ConcurrentHashMap<PoolEntry<HttpRoute, ManagedHttpClientConnection>, PooledCar>(2);
-    private volatile boolean closed;
+    private final Map<PoolEntry<HttpRoute, ManagedHttpClientConnection>, Lent> leased =
+            new ConcurrentHashMap<PoolEntry<HttpRoute, ManagedHttpClientConnection>, Lent>(2);
+
+    /**
+     * A car in use, and the entry without a connection that the client's own pool counts for it.
+     */
+    private static final class Lent {
+        final PooledCar car;
+        final PoolEntry<HttpRoute, ManagedHttpClientConnection> slot;
+
+        Lent(PooledCar car, PoolEntry<HttpRoute, ManagedHttpClientConnection> slot) {
+            this.car = car;
+            this.slot = slot;
+        }
+    }
 
     ShelfPool(
             ManagedConnPool<HttpRoute, ManagedHttpClientConnection> own,
             Sharing sharing,
             TimeValue timeToLive,
-            boolean observes) {
-        super(own, sharing);
+            boolean observes,
+            Context context) {
+        super(own, sharing, context);
         this.timeToLive = timeToLive;
         this.observes = observes;
     }
@@ -48,21 +63,22 @@ final class ShelfPool extends OwnPool {
             FutureCallback<PoolEntry<HttpRoute, ManagedHttpClientConnection>> callback) {
         Future<PoolEntry<HttpRoute, ManagedHttpClientConnection>> slot =
                 own.lease(route, state, timeout, callback);
-        RouteShelf home = null;
-        boolean repeatable = false;
         try {
-            repeatable = Exchange.current().takeRepeatable();
-            home = sharing.home(route);
-            home = callback == null ? home : null;
+            boolean repeatable = Exchange.current().takeRepeatable();
+            RouteShelf home = sharing.home(route);
+            if (home != null && callback == null) {
+                return new Lease(this, slot, route, state, home, repeatable);
+            }
         } catch (Throwable t) {
-            sharing.context().failed(t);
+            context.failed(t);
         }
-        return home == null ? slot : new Lease(this, slot, route, state, home, repeatable);
+        return slot;
     }
 
     /**
-     * Puts a connection under the slot that a client was given: its own, one of the shelf, or none
-     * yet.
+     * What the client is to use: the slot itself, or a car that takes its place.
+     *
+     * @throws TimeoutException a cap that the user has set stays reached
      */
     PoolEntry<HttpRoute, ManagedHttpClientConnection> board(
             PoolEntry<HttpRoute, ManagedHttpClientConnection> slot,
@@ -79,7 +95,6 @@ final class ShelfPool extends OwnPool {
             // One that the shelf did not want, or that carries a state: it stayed with this client.
             return slot;
         }
-        PooledCar car = null;
         PooledCar fresh = null;
         SharedConnection idle;
         if (sharing.cap().isSet()) {
@@ -89,32 +104,36 @@ final class ShelfPool extends OwnPool {
         } else {
             idle = home.take(repeatable, sharing.client(), state);
         }
-        if (idle != null) {
-            try {
-                car = (PooledCar) idle;
-                // "Updated now" also spares the library's own check, which waits for a millisecond.
-                car.entry().updateState(state);
-                car.handOver(sharing.socketTimeout(route));
-                sharing.taken(car, route, home);
-            } catch (Throwable t) {
-                car = null;
-                ((Car) idle).discard(CloseMode.IMMEDIATE);
-                sharing.context().failed(t);
-            }
-        }
+        PooledCar car = idle == null ? null : handedOver((PooledCar) idle, route, state, home);
         if (car == null) {
             car = fresh != null ? fresh : new PooledCar(home, route, timeToLive);
-            car.opened(System.nanoTime(), sharing.context().policy());
+            car.opened(System.nanoTime(), context.policy());
         }
         car.repeatable(repeatable);
-        car.slot(slot);
+        PoolEntry<HttpRoute, ManagedHttpClientConnection> entry = car.entry();
+        leased.put(entry, new Lent(car, slot));
         home.counters().inUse.increment();
-        leased.put(car.entry(), car);
-        if (closed && leased.remove(car.entry()) != null) {
-            home.counters().inUse.decrement();
-            car.discard(CloseMode.IMMEDIATE);
+        if (closed) {
+            end(entry, CloseMode.IMMEDIATE);
         }
-        return car.entry();
+        return entry;
+    }
+
+    /** An idle connection as the client may use it, or null: it was closed, open another. */
+    private PooledCar handedOver(PooledCar idle, HttpRoute route, Object state, RouteShelf home) {
+        PoolEntry<HttpRoute, ManagedHttpClientConnection> entry = idle.entry;
+        try {
+            // "Updated now" also spares the library's own check, which waits for a millisecond.
+            entry.updateState(state);
+            idle.handOver(sharing.socketTimeout(route));
+            sharing.taken(idle, route, home);
+            return idle;
+        } catch (Throwable t) {
+            entry.discardConnection(CloseMode.IMMEDIATE);
+            context.failed(t);
+            sharing.cap().released(idle);
+            return null;
+        }
     }
 
     /** Counts what sharing would have done, and does nothing. */
@@ -122,7 +141,7 @@ final class ShelfPool extends OwnPool {
             PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, RouteShelf home) {
         boolean waiting = home.wouldBe().take();
         if (waiting && !entry.hasConnection()) {
-            sharing.context().counters().avoidable.increment();
+            context.counters().avoidable.increment();
             sharing.sighting().avoidable();
         }
         return entry;
@@ -130,54 +149,63 @@ final class ShelfPool extends OwnPool {
 
     @Override
     public void release(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, boolean reusable) {
-        PooledCar car = entry == null ? null : leased.remove(entry);
-        if (car == null) {
-            if (observes && entry != null && reusable && entry.hasConnection()) {
-                observeRelease(entry);
+        Lent lent = entry == null ? null : leased.remove(entry);
+        if (lent == null) {
+            boolean ended = false;
+            try {
+                ended = entry != null && hasEnded(entry, reusable);
+            } catch (Throwable t) {
+                context.failed(t);
             }
-            if (entry != null && closed && isCar(entry)) {
+            if (ended) {
                 entry.discardConnection(CloseMode.IMMEDIATE);
             } else {
                 own.release(entry, reusable);
             }
             return;
         }
-        PoolEntry<HttpRoute, ManagedHttpClientConnection> slot = car.slot();
-        // Decided once: a connection that was handed over may be another client's a moment later.
-        boolean reuse = reusable && !closed && entry.hasConnection();
         boolean kept = false;
         try {
-            car.slot(null);
-            car.home().counters().inUse.decrement();
-            kept = reuse && keep(car, slot);
+            lent.car.home.counters().inUse.decrement();
+            // Decided once: what was handed over may be another client's a moment later.
+            boolean reuse = reusable && !closed && entry.hasConnection();
+            kept = reuse && keep(lent);
         } catch (Throwable t) {
-            sharing.context().failed(t);
-            kept = slot.hasConnection();
-            if (!kept) {
-                entry.discardConnection(CloseMode.GRACEFUL);
-            }
-        } finally {
-            if (!reuse) {
-                entry.discardConnection(CloseMode.GRACEFUL);
-            }
-            sharing.cap().released(car);
-            // After the shelf was filled: the client that waits for this slot finds the connection
-            // there.
-            own.release(slot, kept);
+            context.failed(t);
+            kept = lent.slot.hasConnection();
         }
+        try {
+            // Empty by now if the connection was handed over.
+            entry.discardConnection(CloseMode.GRACEFUL);
+            sharing.cap().released(lent.car);
+        } catch (Throwable t) {
+            context.failed(t);
+        }
+        // After the shelf was filled: the client that waits for this slot finds the connection
+        // there.
+        own.release(lent.slot, kept);
+    }
+
+    /** Of an entry that is not on loan: whether close has ended it, or it is the library's own. */
+    private boolean hasEnded(
+            PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, boolean reusable)
+            throws Throwable {
+        if (observes && reusable && entry.hasConnection()) {
+            observeRelease(entry);
+        }
+        return closed && PooledCar.of(entry) != null;
     }
 
     /**
      * @return true if the connection stays in the client's own pool
      */
-    private boolean keep(PooledCar car, PoolEntry<HttpRoute, ManagedHttpClientConnection> slot)
-            throws Throwable {
+    private boolean keep(Lent lent) throws Throwable {
+        PooledCar car = lent.car;
+        HttpRoute route = lent.slot.getRoute();
         boolean upgraded =
-                !ManagerConfig.isSecure(slot.getRoute())
-                        && car.connection().getSSLSession() != null;
-        if (!upgraded
-                && sharing.travels(car.connection(), car.entry().getState(), slot.getRoute())) {
-            Deadline expiry = car.entry().getExpiryDeadline();
+                !ManagerConfig.isSecure(route) && car.connection().getSSLSession() != null;
+        if (!upgraded && sharing.travels(car.connection(), car.entry.getState(), route)) {
+            Deadline expiry = car.entry.getExpiryDeadline();
             long millis =
                     expiry.isMax()
                             ? Long.MAX_VALUE
@@ -187,32 +215,29 @@ final class ShelfPool extends OwnPool {
                             ? Long.MAX_VALUE
                             : TimeUnit.MILLISECONDS.toNanos(millis);
             car.identity(Car.shown(car.connection()));
-            sharing.used().put(car.home(), slot.getRoute());
-            if (car.home().put(car, sharing.client(), sharing.keepAtMost(nanos))) {
+            sharing.used().put(car.home, route);
+            if (!car.renew()) {
                 return false;
             }
+            try {
+                if (car.home.put(car, sharing.client(), sharing.keepAtMost(nanos))) {
+                    return false;
+                }
+            } catch (Throwable t) {
+                car.entry.discardConnection(CloseMode.IMMEDIATE);
+                throw t;
+            }
         }
-        car.moveTo(slot);
+        car.moveTo(lent.slot);
         return true;
     }
 
-    private void observeRelease(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry) {
-        try {
-            RouteShelf home = sharing.home(entry.getRoute());
-            if (home != null
-                    && sharing.travels(entry.getConnection(), entry.getState(), entry.getRoute())) {
-                home.wouldBe().put();
-            }
-        } catch (Throwable t) {
-            sharing.context().failed(t);
-        }
-    }
-
-    private boolean isCar(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry) {
-        try {
-            return PooledCar.of(entry) != null;
-        } catch (Throwable t) {
-            return false;
+    private void observeRelease(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry)
+            throws Throwable {
+        RouteShelf home = sharing.home(entry.getRoute());
+        if (home != null
+                && sharing.travels(entry.getConnection(), entry.getState(), entry.getRoute())) {
+            home.wouldBe().put();
         }
     }
 
@@ -221,14 +246,24 @@ final class ShelfPool extends OwnPool {
         closed = true;
         // What the library does to leased connections; the removal decides against a release at the
         // same time.
-        for (Map.Entry<PoolEntry<HttpRoute, ManagedHttpClientConnection>, PooledCar> each :
-                leased.entrySet()) {
-            if (leased.remove(each.getKey()) != null) {
-                each.getValue().home().counters().inUse.decrement();
-                each.getKey().discardConnection(mode);
-                sharing.cap().released(each.getValue());
+        for (PoolEntry<HttpRoute, ManagedHttpClientConnection> entry : leased.keySet()) {
+            try {
+                end(entry, mode);
+            } catch (Throwable t) {
+                context.failed(t);
+                entry.discardConnection(mode);
             }
         }
         own.close(mode);
+    }
+
+    private void end(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, CloseMode mode) {
+        Lent lent = leased.remove(entry);
+        if (lent == null) {
+            return;
+        }
+        entry.discardConnection(mode);
+        lent.car.home.counters().inUse.decrement();
+        sharing.cap().released(lent.car);
     }
 }

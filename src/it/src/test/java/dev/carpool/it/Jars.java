@@ -14,13 +14,13 @@ import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 
 /** Makes jars as builds and app servers make them. */
-final class Jars {
+public final class Jars {
     private Jars() {}
 
     /**
      * One jar with the content of all these jars and directories; the first of equal names wins.
      */
-    static Path merge(Path target, List<Path> sources) {
+    public static Path merge(Path target, List<Path> sources) {
         Set<String> names = new HashSet<>();
         try (OutputStream file = Files.newOutputStream(target);
                 JarOutputStream out = new JarOutputStream(file)) {

@@ -10,6 +10,8 @@ import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
+import dev.carpool.it.hazards.Covers;
+import dev.carpool.it.hazards.Hazard;
 import dev.carpool.it.server.Received;
 import dev.carpool.it.server.Script;
 import java.util.List;
@@ -114,7 +116,8 @@ class JmxIT {
                         "ClosedByAgeTotal",
                         "ClosedByRequestsTotal",
                         "ClosedByPeerTotal",
-                        "ConnectMicrosMean");
+                        "ConnectMicrosMean",
+                        "ThrottledTotal");
     }
 
     @Test
@@ -147,6 +150,7 @@ class JmxIT {
     }
 
     @Test
+    @Covers(Hazard.F5)
     void switchedOffUnderLoadNoCallFailsAndCallsAreAsWithout() {
         Saw toggle = run.step("toggle");
         assertThat(toggle.failures()).isEmpty();
@@ -158,6 +162,7 @@ class JmxIT {
     }
 
     @Test
+    @Covers(Hazard.F5)
     void switchedOffItClosesWhatIsIdle() {
         Saw toggle = run.step("toggle");
         assertThat(Integer.parseInt(toggle.measures().get("open before"))).isPositive();

@@ -12,6 +12,8 @@ import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
+import dev.carpool.it.hazards.Covers;
+import dev.carpool.it.hazards.Hazard;
 import dev.carpool.it.server.Exchange;
 import dev.carpool.it.server.Script;
 import java.io.IOException;
@@ -136,6 +138,7 @@ class ReportsIT {
     }
 
     @Test
+    @Covers(Hazard.F7)
     void withACircuitBreaker() {
         Pair breaker = defaults.step("breaker");
         breaker.appSawTheSame().serverSawTheSameRequests().countersAreExact().connectionsAtMost(2);

@@ -92,6 +92,15 @@ public final class Rows {
         return rows.filter(row -> row.toString().contains(only));
     }
 
+    /** Of every library. */
+    public static Stream<Row> newestOnly() {
+        return Stream.of(new Row(Java.RUNNING, Library.NEWEST));
+    }
+
+    public static Launch launch(Row row) {
+        return Launch.of(row.java().orAbort(), row.library());
+    }
+
     public static Launch newest() {
         return Launch.of(Java.RUNNING, Library.NEWEST);
     }

@@ -24,7 +24,10 @@ public final class AppMain {
                 thread.start();
             } else {
                 join(together);
-                Beans.snapshot(own);
+                // A scenario that wants to be the first to wake the agent up says so.
+                if (!"false".equals(step.get("snapshot"))) {
+                    Beans.snapshot(own);
+                }
                 run(step, own);
                 Beans.snapshot(own);
             }

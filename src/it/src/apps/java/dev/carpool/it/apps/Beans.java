@@ -71,6 +71,11 @@ public final class Beans {
         return refusals;
     }
 
+    /** Names of the beans that a pattern matches. */
+    public static Iterable<ObjectName> names(String pattern) {
+        return SERVER.queryNames(name(pattern), null);
+    }
+
     static void snapshot(Journal journal) {
         for (ObjectName bean : SERVER.queryNames(name("dev.carpool:*"), null)) {
             Map<String, String> event = new LinkedHashMap<>();

@@ -2,44 +2,57 @@ package dev.carpool.it.apps;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
-/**
- * A client per call, to many servers: each is called by one thread, call after call. {@code
- * pauses}, milliseconds separated by {@code |}, come round between the calls to one server.
- */
-public final class Crowd implements Scenario {
-    /** Call numbers of one server begin at a multiple of this. */
-    public static final int SPACE = 10_000;
+/** Some threads that start together and do the same thing. */
+final class Crowd {
+    private Crowd() {}
 
-    @Override
-    public void run(Site site, Journal journal) throws Exception {
-        ExecutorService workers = Executors.newFixedThreadPool(site.number("threads", 8));
+    /** What each of them does. */
+    interface Work {
+        void run(int thread) throws Exception;
+    }
+
+    /**
+     * @return milliseconds until the last had done it
+     */
+    static long run(int threads, Work work) throws InterruptedException, ExecutionException {
+        ExecutorService workers = Executors.newFixedThreadPool(threads);
+        try {
+            // Threads that exist: making five hundred takes longer than what they do.
+            ready(workers, threads);
+            long began = System.nanoTime();
+            List<Future<?>> results = new ArrayList<>();
+            for (int t = 0; t < threads; t++) {
+                int thread = t;
+                results.add(
+                        workers.submit(
+                                () -> {
+                                    work.run(thread);
+                                    return null;
+                                }));
+            }
+            for (Future<?> result : results) {
+                result.get();
+            }
+            return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+        } finally {
+            workers.shutdown();
+        }
+    }
+
+    private static void ready(ExecutorService workers, int threads)
+            throws InterruptedException, ExecutionException {
         List<Future<?>> results = new ArrayList<>();
-        String[] bases = site.base.split(" ");
-        for (int i = 0; i < bases.length; i++) {
-            Site one = site.at(bases[i]);
-            int from = i * SPACE;
-            results.add(workers.submit(() -> calls(one, journal, from)));
+        for (int t = 0; t < threads; t++) {
+            results.add(workers.submit(() -> null));
         }
         for (Future<?> result : results) {
             result.get();
         }
-        workers.shutdown();
-    }
-
-    private static Void calls(Site site, Journal journal, int from) throws Exception {
-        PerCall app = new PerCall();
-        String[] pauses = site.get("pauses", "0").split("\\|");
-        for (int i = 0; i < site.number("calls", 10); i++) {
-            app.one(site, journal, from + i);
-            long pause = Long.parseLong(pauses[i % pauses.length]);
-            if (pause > 0) {
-                Thread.sleep(pause);
-            }
-        }
-        return null;
     }
 }

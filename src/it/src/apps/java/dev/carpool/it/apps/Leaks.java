@@ -1,18 +1,33 @@
 package dev.carpool.it.apps;
 
 import dev.carpool.it.apps.driver.Ask;
+import dev.carpool.it.apps.driver.Http;
+import dev.carpool.it.apps.driver.Reply;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Neither the response nor the client is ever closed, and nothing refers to them afterwards. */
+/** A client for each call, with the response or the client or both left as they are. */
 public final class Leaks implements Scenario {
     private static final int BETWEEN_COLLECTIONS = 100;
 
+    private final List<Object> kept = new ArrayList<>();
+
     @Override
     public void run(Site site, Journal journal) throws Exception {
+        Reading reading = site.choice(Reading.class, Reading.LEAKED);
+        Ending ending = site.choice(Ending.class, Ending.DROPPED);
         for (int i = 0; i < site.number("calls", 2000); i++) {
             Outcome outcome = new Outcome();
             try {
-                int status = site.client().send(Ask.get(site.base + "/leak/" + i)).status();
-                journal.call(i, outcome.response(status, "", ""));
+                Http client = site.client();
+                Reply reply = client.send(Ask.get(site.base + "/leak/" + i));
+                journal.call(i, reading.take(reply, outcome));
+                if (ending == Ending.CLOSED) {
+                    client.close();
+                } else if (ending == Ending.KEPT) {
+                    kept.add(client);
+                    kept.add(reply);
+                }
             } catch (Exception e) {
                 journal.call(i, outcome.failed(e));
             }
@@ -23,5 +38,6 @@ public final class Leaks implements Scenario {
                 System.runFinalization();
             }
         }
+        journal.fact("kept", kept.size());
     }
 }

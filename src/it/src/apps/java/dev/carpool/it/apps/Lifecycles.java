@@ -77,13 +77,72 @@ public enum Lifecycles {
             Reply reply = site.client().send(ask);
             reply.body().read();
             ask.abort();
-            try {
-                reply.close();
-                journal.fact("closing the rest", "worked");
-            } catch (IOException e) {
-                journal.fact("closing the rest", e);
-            }
+            ended(reply, journal);
             Turns.attempt(journal, 2, site.client(), site.base + "/fast");
+        }
+    },
+    /** A thread that waits for a response is interrupted, and goes on as its library does. */
+    INTERRUPTED_WHILE_WAITING {
+        @Override
+        void live(Site site, Journal journal) throws Exception {
+            Turns.attempt(journal, 1, site.client(), site.base + "/fast");
+            Thread waiting = Thread.currentThread();
+            Thread other = later(waiting::interrupt);
+            Turns.attempt(journal, 2, site.client(), site.base + "/slow");
+            other.join();
+            journal.fact("still interrupted", Thread.interrupted());
+            Turns.attempt(journal, 3, site.client(), site.base + "/fast");
+        }
+    },
+    /** Another thread gives up on a request that waits for its response. */
+    CANCELLED_WHILE_WAITING {
+        @Override
+        void live(Site site, Journal journal) throws Exception {
+            Turns.attempt(journal, 1, site.client(), site.base + "/fast");
+            Ask ask = Ask.get(site.base + "/stalled");
+            Thread other = later(ask::abort);
+            Turns.attempt(journal, 2, site.client(), ask);
+            other.join();
+            Turns.attempt(journal, 3, site.client(), site.base + "/fast");
+        }
+    },
+    /** The server stops in the middle of a body, and the client's patience ends. */
+    TIMEOUT_IN_A_BODY {
+        @Override
+        void live(Site site, Journal journal) throws Exception {
+            Turns.attempt(journal, 1, site.client(), site.base + "/fast");
+            Http hasty = site.with(Knob.RESPONSE_TIMEOUT.name(), "150").client();
+            Turns.attempt(journal, 2, hasty, site.base + "/endless");
+            Turns.attempt(journal, 3, hasty, site.base + "/fast");
+            Turns.attempt(journal, 4, site.client(), site.base + "/fast");
+        }
+    },
+    /** Half a body is read, and the response closed. */
+    CLOSED_HALF_READ {
+        @Override
+        void live(Site site, Journal journal) throws Exception {
+            Turns.attempt(journal, 1, site.client(), site.base + "/fast");
+            Http client = site.client();
+            Reply reply = client.send(Ask.get(site.base + "/half"));
+            reply.body().read();
+            ended(reply, journal);
+            client.close();
+            Turns.attempt(journal, 2, site.client(), site.base + "/fast");
+        }
+    },
+    /** An interceptor of one client throws an Error, before anything is sent. */
+    ERROR_IN_AN_INTERCEPTOR {
+        @Override
+        void live(Site site, Journal journal) throws Exception {
+            Site failing = site.with(Knob.INTERCEPTOR_ERROR.name(), "Error");
+            for (int i = 0; i < 30; i += 3) {
+                Http client = failing.client();
+                Turns.attempt(journal, i, client, site.base + "/fast");
+                Turns.attempt(journal, i + 1, client, site.base + "/error");
+                try (Http other = site.client()) {
+                    Turns.attempt(journal, i + 2, other, site.base + "/fast");
+                }
+            }
         }
     },
     NESTED {
@@ -102,6 +161,30 @@ public enum Lifecycles {
 
     /** How deep calls are nested. */
     public static final int DEEP = 200;
+
+    private static void ended(Reply reply, Journal journal) {
+        try {
+            reply.close();
+            journal.fact("closing the rest", "worked");
+        } catch (IOException e) {
+            journal.fact("closing the rest", e);
+        }
+    }
+
+    private static Thread later(Runnable work) {
+        Thread thread =
+                new Thread(
+                        () -> {
+                            try {
+                                Thread.sleep(100);
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            work.run();
+                        });
+        thread.start();
+        return thread;
+    }
 
     abstract void live(Site site, Journal journal) throws Exception;
 

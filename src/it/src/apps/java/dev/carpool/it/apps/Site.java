@@ -44,12 +44,20 @@ public final class Site {
     public static Driver driver() {
         try {
             return (Driver)
-                    Class.forName(System.getProperty("it.driver"))
+                    Class.forName(
+                                    System.getProperty("it.driver"),
+                                    true,
+                                    Thread.currentThread().getContextClassLoader())
                             .getDeclaredConstructor()
                             .newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The row's settings for clients of one kind. */
+    public Settings settings(String prefix) {
+        return new Settings(this, prefix);
     }
 
     /** A new client with the row's settings. */
@@ -63,6 +71,6 @@ public final class Site {
      * @param prefix which, where a scenario has clients of several kinds: a name and a dot
      */
     public Http client(String prefix) throws Exception {
-        return driver().client(new Settings(this, prefix));
+        return driver().client(settings(prefix));
     }
 }

@@ -68,7 +68,7 @@ public final class Turns implements Scenario {
         Outcome outcome = new Outcome();
         try {
             journal.call(number, Reading.READ.take(client.send(ask), outcome));
-        } catch (Exception e) {
+        } catch (Exception | StackOverflowError e) {
             journal.call(number, outcome.failed(e));
         }
     }

@@ -57,7 +57,8 @@ public final class Fork {
             }
             Path directory = directory();
             Path journal = directory.resolve("journal");
-            Finished finished = start(launch, directory, journal, arguments, meanwhile);
+            long limit = LIMIT_SECONDS + steps.stream().mapToLong(Fork::announced).sum();
+            Finished finished = start(launch, directory, journal, arguments, limit, meanwhile);
             Map<String, ServerSaw> servers = new LinkedHashMap<>();
             origins.forEach((name, origin) -> servers.put(name, origin.saw()));
             return Run.read(
@@ -71,6 +72,11 @@ public final class Fork {
         }
     }
 
+    /** A step that goes by the clock says for how long. */
+    private static long announced(Step step) {
+        return Long.parseLong(step.parameters().getOrDefault("seconds", "0"));
+    }
+
     /** What a JVM said and how it ended. */
     public record Finished(int exit, String out, String err) {}
 
@@ -79,9 +85,15 @@ public final class Fork {
             Path directory,
             Path journal,
             List<String> arguments,
+            long limit,
             Consumer<Live> meanwhile)
             throws IOException {
-        List<String> command = new ArrayList<>(command(launch, journal));
+        List<String> command = new ArrayList<>();
+        String under = launch.environment().get(Launch.UNDER);
+        if (under != null) {
+            command.addAll(List.of("sh", "-c", under + "; exec \"$@\"", "sh"));
+        }
+        command.addAll(command(launch, journal));
         command.add(AppMain.class.getName());
         command.addAll(arguments);
         Path out = directory.resolve("out");
@@ -103,7 +115,7 @@ public final class Fork {
             process.destroyForcibly();
             throw t;
         }
-        int exit = await(process, out);
+        int exit = await(process, out, limit);
         return new Finished(exit, Files.readString(out), Files.readString(err));
     }
 
@@ -123,9 +135,9 @@ public final class Fork {
         return command;
     }
 
-    private static int await(Process process, Path out) throws IOException {
+    private static int await(Process process, Path out, long limit) throws IOException {
         try {
-            if (process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            if (process.waitFor(limit, TimeUnit.SECONDS)) {
                 return process.exitValue();
             }
             // The thread dump says where it hangs.

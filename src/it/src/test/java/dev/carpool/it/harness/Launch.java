@@ -14,6 +14,8 @@ public record Launch(
         List<String> agents,
         List<String> jvmArguments,
         Map<String, String> environment) {
+    /** Variable with the shell command that comes before the JVM. */
+    static final String UNDER = "IT_UNDER";
 
     public static Launch of(Java java, Library library) {
         List<Path> classPath = new ArrayList<>(library.jars());
@@ -47,6 +49,11 @@ public record Launch(
 
     public Launch jvm(String... arguments) {
         return new Launch(java, classPath, agents, plus(jvmArguments, arguments), environment);
+    }
+
+    /** From a shell that has run this command, such as a {@code ulimit}. */
+    public Launch under(String command) {
+        return environment(UNDER, command);
     }
 
     public Launch environment(String name, String value) {

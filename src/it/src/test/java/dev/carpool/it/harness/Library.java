@@ -1,5 +1,6 @@
 package dev.carpool.it.harness;
 
+import dev.carpool.it.apps.Apache5Own;
 import dev.carpool.it.apps.driver.Apache3;
 import dev.carpool.it.apps.driver.Apache4;
 import dev.carpool.it.apps.driver.Apache4Legacy;
@@ -42,6 +43,14 @@ public record Library(String name, String version) {
             case "apache5" -> Apache5.class;
             case "apache4" -> version.compareTo("4.3") < 0 ? Apache4Legacy.class : Apache4.class;
             case "apache3" -> Apache3.class;
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** What only apps of this library do with their clients. */
+    public String ownScenario() {
+        return switch (name) {
+            case "apache5" -> Apache5Own.App.class.getName();
             default -> throw new IllegalArgumentException(name);
         };
     }

@@ -3,7 +3,7 @@ package dev.carpool.it.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.Rows;
-import dev.carpool.it.apps.Crowd;
+import dev.carpool.it.apps.Calls;
 import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Call;
 import dev.carpool.it.harness.Fork;
@@ -91,7 +91,7 @@ class ClosingServersIT {
     }
 
     private static Step crowd(String method, String kind, int size, IntFunction<Script> script) {
-        return Step.of(method + " " + kind, Crowd.class)
+        return Step.of(method + " " + kind, Calls.class)
                 .with("method", method)
                 .with(Knob.RETRIES, "off")
                 .with("calls", HALF / size + 1)
@@ -139,7 +139,7 @@ class ClosingServersIT {
     }
 
     private static boolean late(Call call) {
-        return LATE.contains(call.number() / Crowd.SPACE);
+        return LATE.contains(call.number() / Calls.SPACE);
     }
 
     /** Neither lost, nor twice. */

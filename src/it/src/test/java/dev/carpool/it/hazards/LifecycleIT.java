@@ -4,39 +4,58 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.Rows;
 import dev.carpool.it.apps.Lifecycles;
+import dev.carpool.it.apps.Pinned;
 import dev.carpool.it.harness.Call;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.Received;
 import dev.carpool.it.server.Script;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A client feels like its own. */
 class LifecycleIT {
     private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
     private static final long SLOW = 600;
+    private static final String PINNED = "pinned";
 
     static Stream<Rows.Row> rows() {
         return Rows.oldestAndNewest();
     }
 
+    private static Comparison comparison(Rows.Row row) {
+        return DONE.computeIfAbsent(
+                row,
+                r ->
+                        Comparison.of(
+                                Launch.of(r.java().orAbort(), r.library())
+                                        .jvm("--add-opens=java.base/java.lang=ALL-UNNAMED"),
+                                "",
+                                steps()));
+    }
+
+    private static List<Step> steps() {
+        // First, as the agent's threads start with the first call.
+        Step pinned = Step.of(PINNED, Pinned.class).with("snapshot", false);
+        return Stream.concat(
+                        Stream.of(pinned), Stream.of(Lifecycles.values()).map(LifecycleIT::step))
+                .toList();
+    }
+
     private static Pair compare(Rows.Row row, Lifecycles life) {
-        Pair pair =
-                DONE.computeIfAbsent(
-                                row,
-                                r ->
-                                        r.compare(
-                                                "",
-                                                Stream.of(Lifecycles.values())
-                                                        .map(LifecycleIT::step)
-                                                        .toList()))
-                        .step(life.name());
+        Pair pair = comparison(row).step(life.name());
         return pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
     }
 
@@ -47,17 +66,20 @@ class LifecycleIT {
     private static void answer(Exchange exchange) throws IOException {
         switch (exchange.request().target()) {
             case "/slow" -> Script.after(SLOW, Script.echo()).answer(exchange);
+            case "/stalled" -> exchange.stall();
             case "/endless" -> {
                 exchange.raw("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\nbegin");
                 exchange.stall();
             }
+            case "/half" -> exchange.respond(200, "half".repeat(50_000));
             default -> Script.echo().answer(exchange);
         }
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void l2UseAfterCloseIsAsWithout(Rows.Row row) {
+    @Covers(Hazard.L2)
+    void useAfterCloseIsAsWithout(Rows.Row row) {
         Pair pair = compare(row, Lifecycles.USE_AFTER_CLOSE);
         assertThat(pair.with().failures()).extracting(Call::number).containsExactly(2);
         pair.connectionsAtMost(1);
@@ -65,7 +87,8 @@ class LifecycleIT {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void l3CloseWhileItsResponseStreamsIsAsWithoutAndOthersGoOn(Rows.Row row) {
+    @Covers(Hazard.L3)
+    void closeWhileItsResponseStreamsIsAsWithoutAndOthersGoOn(Rows.Row row) {
         assertThat(compare(row, Lifecycles.CLOSE_WHILE_STREAMING).with().failures())
                 .extracting(Call::number)
                 .containsExactly(2);
@@ -73,7 +96,8 @@ class LifecycleIT {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void l5NestedCallsWaitForNothing(Rows.Row row) {
+    @Covers(Hazard.L5)
+    void nestedCallsWaitForNothing(Rows.Row row) {
         Pair pair = compare(row, Lifecycles.NESTED);
         assertThat(pair.with().failures()).isEmpty();
         pair.connectionsAtMost(Lifecycles.DEEP);
@@ -81,23 +105,105 @@ class LifecycleIT {
 
     @ParameterizedTest
     @MethodSource("rows")
-    void l7AnInterruptedCallIsAsWithout(Rows.Row row) {
+    @Covers(Hazard.L7)
+    void anInterruptedCallIsAsWithout(Rows.Row row) {
         compare(row, Lifecycles.INTERRUPTED);
+        Pair waiting = compare(row, Lifecycles.INTERRUPTED_WHILE_WAITING);
+        assertThat(waiting.with().fact("still interrupted")).isEqualTo("true");
+    }
+
+    /** Exchanges that end in the middle, each with the path that it was about. */
+    enum Broken {
+        ABORTED(Lifecycles.ABORTED, "/endless", false),
+        CANCELLED(Lifecycles.CANCELLED_WHILE_WAITING, "/stalled", true),
+        TIMED_OUT(Lifecycles.TIMEOUT_IN_A_BODY, "/endless", true);
+
+        final Lifecycles life;
+        final String path;
+        final boolean fails;
+
+        Broken(Lifecycles life, String path, boolean fails) {
+            this.life = life;
+            this.path = path;
+            this.fails = fails;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Covers(Hazard.L7)
+    void theConnectionOfABrokenExchangeReachesNobody(Broken broken) {
+        rows().forEach(
+                        row -> {
+                            Saw saw = compare(row, broken.life).with();
+                            assertThat(saw.failures()).hasSize(broken.fails ? 1 : 0);
+                            Set<Integer> spoilt =
+                                    saw.server().requests().stream()
+                                            .filter(r -> r.target().equals(broken.path))
+                                            .map(Received::connection)
+                                            .collect(Collectors.toSet());
+                            assertThat(spoilt).isNotEmpty();
+                            assertThat(saw.server().requests().stream())
+                                    .filteredOn(r -> spoilt.contains(r.connection()))
+                                    .as("the last on its connection")
+                                    .allMatch(
+                                            r ->
+                                                    r.target().equals(broken.path)
+                                                            || isBefore(r, broken.path, saw));
+                        });
+    }
+
+    private static boolean isBefore(Received request, String path, Saw saw) {
+        return saw.server().requests().stream()
+                .anyMatch(
+                        r ->
+                                r.connection() == request.connection()
+                                        && r.target().equals(path)
+                                        && r.onConnection() > request.onConnection());
+    }
+
+    /** Some versions read the rest and go on with the connection, others close it. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.L4)
+    void aResponseThatIsClosedHalfReadIsAsWithout(Rows.Row row) {
+        assertThat(compare(row, Lifecycles.CLOSED_HALF_READ).with().failures()).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void l7AnAbortedResponsesConnectionReachesNobodyElse(Rows.Row row) {
-        assertThat(compare(row, Lifecycles.ABORTED).with().failures()).isEmpty();
+    @Covers(Hazard.L8)
+    void anErrorInAnInterceptorIsThatClientsOwn(Rows.Row row) {
+        Pair pair = compare(row, Lifecycles.ERROR_IN_AN_INTERCEPTOR);
+        assertThat(pair.with().failures())
+                .hasSize(10)
+                .allMatch(call -> call.error().contains("StackOverflowError"));
+        assertThat(pair.with().agent().number("ErrorsTotal")).as("not the agent's").isZero();
     }
 
     @ParameterizedTest
     @MethodSource("rows")
-    void l9OneClientsTimeoutIsNotAnothers(Rows.Row row) {
+    @Covers(Hazard.L9)
+    void oneClientsTimeoutIsNotAnothers(Rows.Row row) {
         Pair pair = compare(row, Lifecycles.OTHERS_TIMEOUT);
         assertThat(pair.with().failures()).extracting(Call::number).containsExactly(2);
         assertThat(pair.with().calls())
                 .filteredOn(call -> call.number() == 4)
                 .allMatch(call -> call.millis() >= SLOW);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.L13)
+    void theAgentsThreadsPinNothingOfTheApps(Rows.Row row) {
+        Pair pair = comparison(row).step(PINNED).appSawTheSame().connectionsAtMost(1);
+        assertThat(pair.with().fact("context class loader collected")).isEqualTo("true");
+        assertThat(pair.with().fact("thread-local collected")).isEqualTo("true");
+        assertThat(pair.with().measures())
+                .containsEntry("threads of the agent", "1")
+                .containsEntry("daemon", "true")
+                .containsEntry("context class loader", "null")
+                .containsEntry("inherited", "null")
+                .containsEntry("group", "system");
     }
 }

@@ -27,6 +27,7 @@ public final class RawServer implements Origin {
     private final String scheme;
     private final Door door;
     private final Script script;
+    private volatile boolean remembers = true;
     private final ExecutorService threads =
             Executors.newCachedThreadPool(
                     work -> {
@@ -92,6 +93,21 @@ public final class RawServer implements Origin {
      */
     public static RawServer at(String address, int port, Script script) {
         return new RawServer("http", Door.plain(), script, address, port);
+    }
+
+    /** Counts connections, and keeps no request: for so many that they would fill the memory. */
+    public static RawServer forgetful(Script script) {
+        return plain(script).forgetting();
+    }
+
+    /** The same over TLS. */
+    public static RawServer forgetfulTls(Script script) {
+        return tls(script).forgetting();
+    }
+
+    private RawServer forgetting() {
+        remembers = false;
+        return this;
     }
 
     public static RawServer tls(Script script) {
@@ -171,7 +187,9 @@ public final class RawServer implements Origin {
                 Exchange early = new Exchange(head, plain, line, open::size);
                 boolean wanted = script.wantsBody(early);
                 Received request = wanted ? reader.body(head) : head;
-                requests.add(request);
+                if (remembers) {
+                    requests.add(request);
+                }
                 bytes.addAndGet(reader.takeBytes());
                 Exchange exchange = new Exchange(request, plain, line, open::size);
                 if (wanted) {

@@ -80,6 +80,15 @@ public final class Apache5 implements Driver {
         return new Apache5Http(builder.build());
     }
 
+    @Override
+    public Http longLived(Settings settings) throws Exception {
+        settings.done();
+        PoolingHttpClientConnectionManager manager = new PoolingHttpClientConnectionManager();
+        manager.setMaxTotal(100);
+        manager.setDefaultMaxPerRoute(100);
+        return new Apache5Http(HttpClients.custom().setConnectionManager(manager).build());
+    }
+
     private static org.apache.hc.client5.http.impl.classic.CloseableHttpClient built(String way) {
         switch (way) {
             case "CREATE_DEFAULT":

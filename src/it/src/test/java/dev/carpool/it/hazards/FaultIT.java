@@ -1,0 +1,153 @@
+package dev.carpool.it.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.it.Rows;
+import dev.carpool.it.apps.Apache5Own;
+import dev.carpool.it.apps.Breaks;
+import dev.carpool.it.apps.Faults;
+import dev.carpool.it.apps.Pauses;
+import dev.carpool.it.apps.driver.Knob;
+import dev.carpool.it.harness.Fork;
+import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.RawServer;
+import dev.carpool.it.server.Received;
+import dev.carpool.it.server.Script;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever fails inside the agent, the app goes on as without it. */
+class FaultIT {
+    /** What these can't find out they call unknown, which is an answer and no failure. */
+    private static final String UNKNOWN = "dev/carpool/sharing/(SocketHealth|Tls|WeakMemo).*";
+
+    @TempDir Path directory;
+
+    static Stream<Rows.Row> rows() {
+        return Rows.newestOnly();
+    }
+
+    private static void answer(Exchange exchange) throws IOException {
+        String target = exchange.request().target();
+        if (target.equals("/drops-second") && exchange.request().onConnection() > 1) {
+            exchange.close();
+        } else if (target.equals("/busy")) {
+            exchange.respond(429, "busy");
+        } else {
+            Script.echo().answer(exchange);
+        }
+    }
+
+    /** So that their calls are under way when whoever is held up goes on. */
+    private static void slowToThoseWhoWork(Exchange exchange) throws IOException {
+        if (exchange.request().target().startsWith("/works/")) {
+            exchange.pause(5);
+        }
+        Script.echo().answer(exchange);
+    }
+
+    private Launch faulty(Rows.Row row, String options) {
+        Path agent = Rewritten.faultyAgent(directory.resolve("faulty.jar"), Launch.agentJar());
+        return Rows.launch(row).agent(agent, options);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.F3)
+    void anExceptionInAnyMethodOfTheAgentIsTheAgentsOwnAffair(Rows.Row row) {
+        Step plain =
+                Step.of("", Faults.class)
+                        .with("own", row.library().ownScenario())
+                        .with(Apache5Own.CLOSES_IDLE)
+                        .on(() -> RawServer.plain(FaultIT::answer));
+        Step tls = plain.on(() -> RawServer.tls(FaultIT::answer));
+        Map<String, Saw> steps =
+                Fork.run(
+                                faulty(row, ""),
+                                named(plain, "exceptions"),
+                                named(plain.with("kind", "error"), "errors"),
+                                named(tls, "over TLS"))
+                        .steps();
+        steps.forEach(FaultIT::unnoticed);
+    }
+
+    /** Wherever the agent's thread is held up, nobody closes what another uses. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers({Hazard.L1, Hazard.L7})
+    void aMomentAnywhereInTheAgentLetsNobodyHurtAnother(Rows.Row row) {
+        Step step =
+                Step.of("pauses", Pauses.class)
+                        .against(FaultIT::slowToThoseWhoWork)
+                        .with(Knob.RETRIES, "off")
+                        .with("methods", ".*/(ShelfPool|RouteShelf|Shelves|PooledCar)[.].*");
+        Saw saw = Fork.run(faulty(row, "stale-retry=off"), step).step("pauses");
+        assertThat(saw.facts().get("failures of those who work"))
+                .hasSizeGreaterThan(15)
+                .as(saw.measures().toString())
+                .containsOnly("0");
+        assertThat(saw.agent().number("ErrorsTotal")).isZero();
+        CrowdIT.nobodyClosedWhatWasIdle(saw);
+    }
+
+    /** Ten failures within a minute switch a library off, until an operator switches it on. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.F3)
+    void tenFailuresInAMinuteSwitchTheLibraryOffWithANotification(Rows.Row row) {
+        Step step = Step.of("breaker", Breaks.class);
+        Saw saw = Fork.run(faulty(row, ""), step).step("breaker");
+        assertThat(saw.failures()).isEmpty();
+        assertThat(saw.measures())
+                .containsEntry("failures until it is off", "10")
+                .containsEntry("notification", "carpool.client.disabled " + row.library().name());
+        assertThat(saw.fact("disabled because")).contains("10 failures").contains("injected");
+        assertThat(connections(saw, "/off")).as("as without").isEqualTo(5);
+        assertThat(connections(saw, "/on")).as("shared again").isEqualTo(1);
+    }
+
+    private static long connections(Saw saw, String target) {
+        return saw.server().requests().stream()
+                .filter(r -> r.target().equals(target))
+                .map(Received::connection)
+                .distinct()
+                .count();
+    }
+
+    private static Step named(Step step, String name) {
+        return new Step(name, step.app(), step.parameters(), step.origin());
+    }
+
+    private static void unnoticed(String step, Saw saw) {
+        assertThat(saw.fact("ended")).as(step).isEqualTo("normally");
+        assertThat(saw.facts().get("as ever in the end")).as(step).containsOnly("true");
+        assertThat(Integer.parseInt(saw.measures().get("methods")))
+                .as(step + ": methods that the calls reach")
+                .isGreaterThan(80);
+        assertThat(measures(saw, "noticed ")).as(step).isEmpty();
+        assertThat(measures(saw, "not counted ").keySet())
+                .as(step + ": failures that are not counted")
+                .allMatch(method -> method.matches(UNKNOWN));
+    }
+
+    private static Map<String, String> measures(Saw saw, String prefix) {
+        return saw.measures().entrySet().stream()
+                .filter(e -> e.getKey().startsWith(prefix))
+                .collect(
+                        Collectors.toMap(
+                                e -> e.getKey().substring(prefix.length()),
+                                Map.Entry::getValue,
+                                (a, b) -> b,
+                                TreeMap::new));
+    }
+}

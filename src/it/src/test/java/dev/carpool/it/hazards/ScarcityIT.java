@@ -1,0 +1,122 @@
+package dev.carpool.it.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.it.Rows;
+import dev.carpool.it.apps.FewDescriptors;
+import dev.carpool.it.apps.Hosts;
+import dev.carpool.it.apps.Throttled;
+import dev.carpool.it.apps.driver.Knob;
+import dev.carpool.it.harness.Comparison;
+import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Fork;
+import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.RawServer;
+import dev.carpool.it.server.Script;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Servers, hosts and descriptors at their limits. */
+class ScarcityIT {
+    private static final int DESCRIPTORS = 200;
+    private static final int MOST_BEANS = 201;
+
+    static Stream<Rows.Row> rows() {
+        return Rows.oldestAndNewest();
+    }
+
+    static Stream<Rows.Row> newest() {
+        return Rows.newestOnly();
+    }
+
+    /** Busy, busy for the first attempt only, and gone without a word. */
+    private static void busy(Exchange exchange) throws IOException {
+        String target = exchange.request().target();
+        if (target.startsWith("/429")) {
+            exchange.respond(429, "slowly", "Retry-After: 1");
+        } else if (target.startsWith("/503")) {
+            exchange.respond(503, "busy");
+        } else if (target.startsWith("/drops")) {
+            exchange.close();
+        } else {
+            Script.echo().answer(exchange);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers({Hazard.F7, Hazard.F8})
+    void whatTheServerTurnsDownIsTheAppsToRetry(Rows.Row row) {
+        Step step =
+                Step.of("throttled", Throttled.class)
+                        .with(Knob.RETRIES, "off")
+                        .against(ScarcityIT::busy);
+        Pair pair = row.compare("", List.of(step)).step("throttled");
+        pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
+        long turnedDown =
+                pair.with().server().requests().stream()
+                        .filter(r -> r.target().matches("/(429|503)/.*"))
+                        .count();
+        assertThat(turnedDown).isPositive();
+        assertThat(throttled(pair.with())).as("counted for the host").isEqualTo(turnedDown);
+    }
+
+    private static long throttled(Saw saw) {
+        return saw.beans().entrySet().stream()
+                .filter(e -> e.getKey().contains("type=Route"))
+                .filter(e -> e.getKey().contains("port=" + saw.server().port()))
+                .map(Map.Entry::getValue)
+                .mapToLong(route -> route.number("ThrottledTotal"))
+                .sum();
+    }
+
+    @ParameterizedTest
+    @MethodSource("newest")
+    @Covers(Hazard.F6)
+    void whereDescriptorsRunOutTheShelfGivesItsOwnBackFirst(Rows.Row row) {
+        Step step =
+                Step.of("few", FewDescriptors.class)
+                        .with("limit", DESCRIPTORS)
+                        .against(Script.after(50, Script.echo()));
+        Step slowly = new Step("slowly", step.app(), step.parameters(), step.origin());
+        Comparison comparison =
+                Comparison.of(
+                        Rows.launch(row).under("ulimit -n " + DESCRIPTORS),
+                        "",
+                        step,
+                        slowly.with("slowly", 1));
+        for (String each : new String[] {"few", "slowly"}) {
+            Pair pair = comparison.step(each);
+            assertThat(pair.without().failures()).as(each + ", without").isEmpty();
+            pair.appSawTheSame();
+            assertThat(pair.with().agent().number("ErrorsTotal")).as(each).isZero();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("newest")
+    @Covers(Hazard.F9)
+    void aHundredThousandHostsTakeNoMoreMemoryThanTheRoutesThatAreRemembered(Rows.Row row) {
+        int hosts = Integer.getInteger("it.hosts", 40_000);
+        Step step =
+                Step.of("hosts", Hosts.class)
+                        .with("hosts", hosts)
+                        .on(() -> RawServer.forgetful(Script.echo()));
+        Saw saw = Fork.run(Rows.launch(row).agent("max-routes=200"), step).step("hosts");
+        System.out.println(hosts + " hosts: " + saw.measures());
+        assertThat(saw.fact("failed")).isEqualTo("0");
+        assertThat(saw.agent().number("RequestsTotal")).isEqualTo(hosts);
+        assertThat(Integer.parseInt(saw.measures().get("route beans")))
+                .isLessThanOrEqualTo(MOST_BEANS);
+        long early = Long.parseLong(saw.measures().get("heap early, KiB"));
+        long late = Long.parseLong(saw.measures().get("heap late, KiB"));
+        assertThat(late).as("heap, KiB").isLessThanOrEqualTo(early + 2048);
+        assertThat(saw.agent().number("IdleConnections")).isLessThanOrEqualTo(100);
+    }
+}
