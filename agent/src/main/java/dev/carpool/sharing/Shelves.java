@@ -216,8 +216,13 @@ public final class Shelves {
             return LONGEST_SLEEP / 2;
         }
         long wait = LONGEST_SLEEP;
-        if ((descriptors != null || idle() > 0) && descriptors().look(now)) {
-            closeAll();
+        try {
+            if ((descriptors != null || idle() > 0) && descriptors().look(now)) {
+                closeAll();
+            }
+        } catch (Throwable t) {
+            // No library's failure, and no reason not to look after the connections.
+            Log.failure("the reaper", t);
         }
         for (Shelf shelf : shelves()) {
             try {
