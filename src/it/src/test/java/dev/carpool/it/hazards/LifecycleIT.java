@@ -11,6 +11,7 @@ import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
 import dev.carpool.it.server.Script;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -59,7 +60,9 @@ class LifecycleIT {
     @MethodSource("rows")
     void l2UseAfterCloseIsAsWithout(Rows.Row row) {
         Pair pair = compare(row, Lifecycles.USE_AFTER_CLOSE);
-        assertThat(pair.with().failures()).extracting(Call::number).containsExactly(2);
+        assertThat(pair.with().failures())
+                .extracting(Call::number)
+                .isEqualTo(row.library().endsWithClose() ? List.of(2) : List.of());
         pair.connectionsAtMost(1);
     }
 
