@@ -22,7 +22,7 @@ public enum Key {
             "clients",
             "all",
             Kind.CLIENTS,
-            "all, apache5, !apache3",
+            "all, apache5, !apache5",
             "the HTTP libraries to act on; !name leaves one out"),
 
     HOSTS(
