@@ -2,7 +2,7 @@ package dev.carpool.clients.apache3;
 
 import dev.carpool.clients.Bridge;
 import dev.carpool.clients.Context;
-import dev.carpool.clients.common.Fields;
+import dev.carpool.clients.Fields;
 import dev.carpool.options.Mode;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.Shelf;

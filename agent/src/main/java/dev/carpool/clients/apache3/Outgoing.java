@@ -1,6 +1,6 @@
 package dev.carpool.clients.apache3;
 
-import dev.carpool.clients.common.Fields;
+import dev.carpool.clients.Fields;
 import dev.carpool.sharing.CloseTokens;
 import java.lang.reflect.Field;
 import java.util.ArrayList;

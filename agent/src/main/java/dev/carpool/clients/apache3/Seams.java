@@ -1,6 +1,6 @@
 package dev.carpool.clients.apache3;
 
-import dev.carpool.clients.common.Fields;
+import dev.carpool.clients.Fields;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,18 +27,18 @@ final class Seams {
 
     private static final String THREADED = MultiThreadedHttpConnectionManager.class.getName();
     private static final Class<?> ADAPTER =
-            Fields.type(Seams.class, THREADED + "$HttpConnectionAdapter");
+            Fields.type(THREADED + "$HttpConnectionAdapter", Seams.class);
     private static final Class<?> POOLED =
-            Fields.type(Seams.class, THREADED + "$HttpConnectionWithReference");
+            Fields.type(THREADED + "$HttpConnectionWithReference", Seams.class);
     private static final Field WRAPPED = Fields.field(ADAPTER, "wrappedConnection");
     private static final Field SHUT_DOWN =
             Fields.field(MultiThreadedHttpConnectionManager.class, "shutdown");
     private static final Field FREE =
-            Fields.field(Fields.type(Seams.class, THREADED + "$ConnectionPool"), "freeConnections");
+            Fields.field(Fields.type(THREADED + "$ConnectionPool", Seams.class), "freeConnections");
 
     private static final Field DIRECTORS =
             Fields.field(
-                    Fields.type(Seams.class, "org.apache.commons.httpclient.HttpMethodDirector"),
+                    Fields.type("org.apache.commons.httpclient.HttpMethodDirector", Seams.class),
                     "conn");
     private static final Field RESPONSE_CONNECTION =
             Fields.field(HttpMethodBase.class, "responseConnection");

@@ -1,6 +1,6 @@
 package dev.carpool.clients.apache5;
 
-import dev.carpool.clients.common.Fields;
+import dev.carpool.clients.Fields;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.SocketHealth;
@@ -18,7 +18,7 @@ import org.apache.hc.core5.util.Timeout;
 abstract class Car extends SharedConnection {
 
     private static final Class<?> BASE =
-            Fields.type(Car.class, "org.apache.hc.core5.http.impl.io.BHttpConnectionBase");
+            Fields.type("org.apache.hc.core5.http.impl.io.BHttpConnectionBase", Car.class);
     private static final MethodHandle INPUT = Fields.getter(BASE, "inBuffer");
 
     private final RouteShelf home;

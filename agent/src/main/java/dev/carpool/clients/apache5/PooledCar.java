@@ -1,6 +1,6 @@
 package dev.carpool.clients.apache5;
 
-import dev.carpool.clients.common.Fields;
+import dev.carpool.clients.Fields;
 import dev.carpool.sharing.RouteShelf;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;

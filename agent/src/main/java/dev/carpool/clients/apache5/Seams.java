@@ -1,6 +1,6 @@
 package dev.carpool.clients.apache5;
 
-import dev.carpool.clients.common.Fields;
+import dev.carpool.clients.Fields;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.RouteShelf;
 import java.io.IOException;
@@ -25,12 +25,12 @@ final class Seams {
             "org.apache.hc.client5.http.impl.classic.InternalExecRuntime";
     private static final Class<?> POOLING = PoolingHttpClientConnectionManager.class;
     private static final Class<?> POOLING_ENDPOINT =
-            Fields.type(Seams.class, POOLING.getName() + "$InternalConnectionEndpoint");
+            Fields.type(POOLING.getName() + "$InternalConnectionEndpoint", Seams.class);
 
     private static final MethodHandle MANAGER =
-            Fields.getter(Fields.type(Seams.class, RUNTIME), "manager");
+            Fields.getter(Fields.type(RUNTIME, Seams.class), "manager");
     private static final MethodHandle ENDPOINT =
-            Fields.getter(Fields.type(Seams.class, RUNTIME), "endpointRef");
+            Fields.getter(Fields.type(RUNTIME, Seams.class), "endpointRef");
     private static final MethodHandle ENTRY = Fields.getter(POOLING_ENDPOINT, "poolEntryRef");
     private static final MethodHandle POOL = Fields.getter(POOLING, "pool");
 
@@ -40,7 +40,7 @@ final class Seams {
 
     private static final class Basic {
         static final MethodHandle FACTORY =
-                Fields.getter(Fields.type(Seams.class, BASIC), "connFactory");
+                Fields.getter(Fields.type(BASIC, Seams.class), "connFactory");
     }
 
     /** By exact name: anything else with this interface is the app's, and may do anything. */
@@ -126,7 +126,7 @@ final class Seams {
     }
 
     static Class<?> basicType() {
-        return Fields.type(Seams.class, BASIC);
+        return Fields.type(BASIC, Seams.class);
     }
 
     static BasicFactory basicFactory(Object manager) throws Throwable {
