@@ -63,6 +63,14 @@ public final class Rows {
         return wanted(ends().map(library -> new Row(Java.RUNNING, library)));
     }
 
+    /** Of each library, for what takes long. */
+    public static Stream<Row> newestOfEach() {
+        return wanted(
+                BY_LIBRARY.stream()
+                        .map(versions -> versions.get(versions.size() - 1))
+                        .map(library -> new Row(Java.RUNNING, library)));
+    }
+
     private static Stream<Library> ends() {
         return BY_LIBRARY.stream()
                 .flatMap(versions -> Stream.of(versions.get(0), versions.get(versions.size() - 1)));
