@@ -18,6 +18,7 @@ public final class Exchange {
     private long connectStarted;
     private boolean first;
     private SharedConnection boarding;
+    private RouteCounters writing;
     private Object request;
     private Object kept;
     private Exchange outer;
@@ -111,6 +112,23 @@ public final class Exchange {
 
     public SharedConnection boarding() {
         return boarding;
+    }
+
+    /**
+     * A request is being written that counts when it is out: one that fails in the handshake before
+     * was never sent.
+     *
+     * @param counters of its route; null: it counts no more
+     */
+    public void writing(RouteCounters counters) {
+        writing = counters;
+    }
+
+    /** Answers once: the counters of the route of a request that does not count yet, or null. */
+    public RouteCounters takeWriting() {
+        RouteCounters answer = writing;
+        writing = null;
+        return answer;
     }
 
     /** The app's own request object, where the library sends that and not a copy. */

@@ -171,6 +171,10 @@ class OptionsTest {
         assertThat(Given.args("clients=all").read().client("apache5")).isTrue();
         assertThat(Given.args("clients=all|!apache5").read().client("apache5")).isFalse();
         assertThat(Given.args("clients=apache5|!apache5").read().client("apache5")).isFalse();
+        assertThat(Given.args("clients=apache3").read().client("apache3")).isTrue();
+        assertThat(Given.args("clients=apache3").read().client("apache5")).isFalse();
+        assertThat(Given.args("clients=!apache3").read().client("apache3")).isFalse();
+        assertThat(Given.nothing().read().client("apache3")).isTrue();
         assertThat(Given.nothing().read().client("okhttp")).isFalse();
         assertThat(Given.nothing().read().client("all")).isFalse();
     }
@@ -220,7 +224,7 @@ class OptionsTest {
         Options options =
                 Given.args(
                                 "mode=share,idle-timeout=55000ms,max-lifetime=2m,max-total=0100,"
-                                        + "clients=apache5,hosts=*,except-sites=none,config=none")
+                                        + "clients=apache5|apache3,hosts=*,except-sites=none,config=none")
                         .read();
 
         assertThat(options.toString()).isEmpty();

@@ -20,6 +20,7 @@ public final class Apache3 implements Client {
     static final String REOPENING = "apache3.reopening";
     static final String FAILED = "apache3.failed";
     static final String SENDING = "apache3.sending";
+    static final String SENT = "apache3.sent";
     static final String JUDGED = "apache3.judged";
     static final String CONSUMED = "apache3.consumed";
     static final String LEASED = "apache3.leased";
@@ -73,6 +74,8 @@ public final class Apache3 implements Client {
             // The headers as they will be written, in an array of their own: the request is the
             // app's own object and must not change.
             Hook.within(SENDING, METHOD, "writeRequestHeaders", "getRequestHeaders"),
+            // The first write shakes hands, where there is TLS: what fails there was no request.
+            Hook.on(SENT, BEFORE, METHOD, "readResponse"),
             // The library decides on reuse by the request's headers, too.
             Hook.within(JUDGED, METHOD, "shouldCloseConnection", "getFirstHeader"),
             // The response was read to its end; whatever else releases a connection proves nothing.

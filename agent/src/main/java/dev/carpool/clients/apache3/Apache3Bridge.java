@@ -48,6 +48,9 @@ public final class Apache3Bridge implements Bridge {
             case Apache3.SENDING:
                 return sending.headers(
                         (HttpMethodBase) call[1], (Header[]) call[2], (HttpConnection) call[4]);
+            case Apache3.SENT:
+                sending.sent();
+                return null;
             case Apache3.JUDGED:
                 return sending.judged(
                         (HttpMethodBase) call[1], (Header) call[2], (HttpConnection) call[3]);
@@ -61,6 +64,7 @@ public final class Apache3Bridge implements Bridge {
                 failing.tried((HttpMethod) call[3], Seams.connection(call[1]));
                 return null;
             case Apache3.FAILED:
+                sending.failed((Throwable) call[2]);
                 return call[2] instanceof IOException
                         ? failing.failed(
                                 (HttpMethodBase) call[1],

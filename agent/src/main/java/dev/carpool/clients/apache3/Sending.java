@@ -3,6 +3,8 @@ package dev.carpool.clients.apache3;
 import dev.carpool.clients.Context;
 import dev.carpool.options.Options;
 import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.Exchange;
+import javax.net.ssl.SSLException;
 import org.apache.commons.httpclient.Header;
 import org.apache.commons.httpclient.HttpConnection;
 import org.apache.commons.httpclient.HttpMethodBase;
@@ -27,9 +29,7 @@ final class Sending {
         HttpConnection connection = Seams.own(given);
         Ride ride = Seams.ride(connection);
         boolean again = ride != null && ride.takeRepeats();
-        if (!again) {
-            count(connection, ride);
-        }
+        Exchange.current().writing(again ? null : counters(connection, ride));
         if (ride == null) {
             return headers;
         }
@@ -52,17 +52,32 @@ final class Sending {
         return Outgoing.withoutClose(headers);
     }
 
-    private void count(HttpConnection connection, Ride ride) {
-        context.counters().requests.increment();
-        RouteCounters route =
-                ride != null
-                        ? ride.car().home().counters()
-                        : context.counters()
-                                .route(
-                                        connection.getProtocol().getScheme(),
-                                        connection.getHost(),
-                                        connection.getPort());
-        route.requests.increment();
+    /** A request is out. */
+    void sent() {
+        RouteCounters route = Exchange.current().takeWriting();
+        if (route != null) {
+            context.counters().requests.increment();
+            route.requests.increment();
+        }
+    }
+
+    /** An attempt ended without a response: what the server got of its request may be all of it. */
+    void failed(Throwable failure) {
+        if (failure instanceof SSLException) {
+            Exchange.current().takeWriting();
+        } else {
+            sent();
+        }
+    }
+
+    private RouteCounters counters(HttpConnection connection, Ride ride) {
+        return ride != null
+                ? ride.car().home().counters()
+                : context.counters()
+                        .route(
+                                connection.getProtocol().getScheme(),
+                                connection.getHost(),
+                                connection.getPort());
     }
 
     /**

@@ -203,18 +203,23 @@ final class Sharing {
 
     /**
      * The library closes a connection whose socket has left. Only if the app wants it to close what
-     * is idle, that ends the socket, if it is still idle and this client's: another client's use of
-     * it is none of this one's affair, nor is what one that shuts down leaves to others.
+     * is idle, that ends a socket: the one that is idle for longest of those that this client has
+     * left there, as its connections have swapped sockets since. What another client uses is none
+     * of this one's affair, nor is what one that shuts down leaves to others.
      */
-    void closesIdle(final Car car) {
+    void closesIdle(Car car) {
         if (CLEARING.get() != null) {
             car.home()
                     .closeOf(
                             client,
                             new RouteShelf.Condition() {
+                                private boolean found;
+
                                 @Override
                                 public boolean holds(SharedConnection connection) {
-                                    return connection == car;
+                                    boolean first = !found;
+                                    found = true;
+                                    return first;
                                 }
                             });
         }

@@ -64,6 +64,11 @@ public record Library(String name, String version) {
         }
     }
 
+    /** Whether its client can be used no more once it was closed. */
+    public boolean endsWithClose() {
+        return !name.equals("apache3");
+    }
+
     public List<Path> jars() {
         return Stream.concat(jarsIn(name + "/" + version), jarsIn("common")).toList();
     }

@@ -81,7 +81,9 @@ class LifecycleIT {
     @Covers(Hazard.L2)
     void useAfterCloseIsAsWithout(Rows.Row row) {
         Pair pair = compare(row, Lifecycles.USE_AFTER_CLOSE);
-        assertThat(pair.with().failures()).extracting(Call::number).containsExactly(2);
+        assertThat(pair.with().failures())
+                .extracting(Call::number)
+                .isEqualTo(row.library().endsWithClose() ? List.of(2) : List.of());
         pair.connectionsAtMost(1);
     }
 
