@@ -19,6 +19,7 @@ final class MethodWeaver extends MethodVisitor {
     private final Hook hook;
     private final String type;
     private final boolean frames;
+    private final boolean classConstants;
     private final boolean isStatic;
     private final Type[] parameters;
     private final Type result;
@@ -38,6 +39,7 @@ final class MethodWeaver extends MethodVisitor {
         this.hook = hook;
         this.type = type;
         this.frames = version >= Opcodes.V1_6;
+        this.classConstants = version >= Opcodes.V1_5;
         this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
         this.parameters = Type.getArgumentTypes(descriptor);
         this.result = Type.getReturnType(descriptor);
@@ -188,7 +190,7 @@ final class MethodWeaver extends MethodVisitor {
         super.visitInsn(Opcodes.AASTORE);
         super.visitInsn(Opcodes.DUP);
         push(0);
-        super.visitLdcInsn(Type.getObjectType(type));
+        wovenClass();
         super.visitInsn(Opcodes.AASTORE);
         if (!isStatic) {
             super.visitInsn(Opcodes.DUP);
@@ -215,6 +217,21 @@ final class MethodWeaver extends MethodVisitor {
                 "apply",
                 "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
                 true);
+    }
+
+    /** Before Java 5 a class file has no constants that are classes, and javac wrote this. */
+    private void wovenClass() {
+        if (classConstants) {
+            super.visitLdcInsn(Type.getObjectType(type));
+            return;
+        }
+        super.visitLdcInsn(type.replace('/', '.'));
+        super.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                "java/lang/Class",
+                "forName",
+                "(Ljava/lang/String;)Ljava/lang/Class;",
+                false);
     }
 
     private void number(int parameter, int local) {
