@@ -22,7 +22,7 @@ public enum Key {
             "clients",
             "all",
             Kind.CLIENTS,
-            "all, apache5, !apache5",
+            "all, apache5, !apache4",
             "the HTTP libraries to act on; !name leaves one out"),
 
     HOSTS(

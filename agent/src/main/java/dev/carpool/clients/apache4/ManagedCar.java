@@ -11,13 +11,8 @@ import org.apache.http.impl.io.SessionInputBufferImpl;
 /** A connection of 4.3's API. */
 final class ManagedCar extends Car {
 
-    /** The field was renamed by 4.4.10 of the core. */
     private static final MethodHandle INPUT =
-            Fields.getter(
-                    BHttpConnectionBase.class,
-                    Fields.optional(BHttpConnectionBase.class, "inbuffer") != null
-                            ? "inbuffer"
-                            : "inBuffer");
+            Fields.getter(BHttpConnectionBase.class, "inbuffer", "inBuffer");
 
     private final ManagedHttpClientConnection managed;
 

@@ -30,8 +30,8 @@ final class Managers {
         final Field connection;
 
         Layout(Class<?> type) {
-            operator = first(type, "connectionOperator", "connOperator", "operator");
-            pool = first(type, "pool", "connectionPool");
+            operator = Fields.first(type, "connectionOperator", "connOperator", "operator");
+            pool = Fields.first(type, "pool", "connectionPool");
             connection = Fields.optional(type, "conn");
         }
     }
@@ -43,8 +43,8 @@ final class Managers {
         final Field factory;
 
         PoolLayout(Class<?> type) {
-            time = first(type, "timeToLive", "connTTL");
-            unit = first(type, "timeUnit", "tunit", "connTTLTimeUnit");
+            time = Fields.first(type, "timeToLive", "connTTL");
+            unit = Fields.first(type, "timeUnit", "tunit", "connTTLTimeUnit");
             factory = Fields.optional(type, "connFactory");
         }
     }
@@ -74,16 +74,6 @@ final class Managers {
             };
 
     private Managers() {}
-
-    private static Field first(Class<?> type, String... names) {
-        for (String name : names) {
-            Field field = Fields.optional(type, name);
-            if (field != null) {
-                return field;
-            }
-        }
-        return null;
-    }
 
     static boolean isKnown(Object manager) {
         return manager != null && KNOWN.contains(manager.getClass().getName());

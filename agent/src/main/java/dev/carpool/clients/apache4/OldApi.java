@@ -67,7 +67,7 @@ final class OldApi {
         ManagedClientConnection view = (ManagedClientConnection) call[3];
         if (view.isMarkedReusable()
                 && view.isOpen()
-                && view.getState() == null
+                && Views.state(view) == null
                 && Views.manager(view) == call[1]
                 && shell.leaves(Shell.keepNanos((Long) call[4], (TimeUnit) call[5]))) {
             // Its slot is freed, not kept for a connection that is not there any more.

@@ -18,10 +18,10 @@ final class OperatedCar extends Car {
             Fields.type("org.apache.http.impl.io.AbstractSessionInputBuffer", OperatedCar.class);
     private static final Class<?> LOGGED =
             Fields.type("org.apache.http.impl.conn.LoggingSessionInputBuffer", OperatedCar.class);
-    private static final MethodHandle INPUT = Fields.getter(BASE, "inbuffer");
+    private static final MethodHandle INPUT = Fields.getter(BASE, "inbuffer", "inBuffer");
     private static final MethodHandle UNLOGGED = Fields.getter(LOGGED, "in");
-    private static final Field POSITION = Fields.field(BUFFER, "bufferpos");
-    private static final Field LIMIT = Fields.field(BUFFER, "bufferlen");
+    private static final Field POSITION = Fields.first(BUFFER, "bufferpos", "bufferPos");
+    private static final Field LIMIT = Fields.first(BUFFER, "bufferlen", "bufferLen");
 
     private final OperatedClientConnection operated;
 

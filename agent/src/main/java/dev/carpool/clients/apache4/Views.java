@@ -18,6 +18,8 @@ final class Views {
         final Field connection;
         final Field complete;
         final Field manager;
+        final Field holder;
+        final Field state;
 
         Layout(Class<?> type) {
             Class<?> known = known(type);
@@ -34,6 +36,8 @@ final class Views {
                                     ? Fields.field(known, "wrappedConnection")
                                     : null;
             complete = pooled ? Fields.optional(entry.getType(), "routeComplete") : null;
+            holder = managed ? Fields.optional(type, "poolEntry") : null;
+            state = holder == null ? null : Fields.optional(holder.getType(), "state");
             Field found = managed ? Fields.optional(known, "manager") : null;
             manager = found != null || !managed ? found : Fields.optional(known, "connManager");
         }
@@ -86,6 +90,16 @@ final class Views {
         Layout layout = LAYOUTS.get(view.getClass());
         Object entry = layout.complete == null ? null : layout.entry.get(view);
         return entry != null && layout.complete.getBoolean(entry);
+    }
+
+    /**
+     * The state of its connection, also after the view itself has been released; it is its own
+     * state where nobody can tell.
+     */
+    static Object state(Object view) throws IllegalAccessException {
+        Layout layout = LAYOUTS.get(view.getClass());
+        Object entry = layout.state == null ? null : layout.holder.get(view);
+        return entry == null ? view : layout.state.get(entry);
     }
 
     /** The manager that gave it, or null. */

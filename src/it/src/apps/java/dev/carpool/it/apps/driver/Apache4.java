@@ -201,7 +201,7 @@ public final class Apache4 implements Driver {
             builder.setDefaultHeaders(
                     Collections.singleton(new BasicHeader(header[0], header[1].trim())));
         }
-        for (HttpRequestInterceptor interceptor : interceptors(settings)) {
+        for (HttpRequestInterceptor interceptor : Apache4Http.interceptors(settings)) {
             builder.addInterceptorLast(interceptor);
         }
         if (settings.take(Knob.RETRIES) != null) {
@@ -213,23 +213,6 @@ public final class Apache4 implements Driver {
         if (settings.take(Knob.REDIRECTS) != null) {
             builder.disableRedirectHandling();
         }
-    }
-
-    static List<HttpRequestInterceptor> interceptors(Settings settings) {
-        List<HttpRequestInterceptor> interceptors = new ArrayList<>();
-        String[] late = settings.pair(Knob.INTERCEPTOR_HEADER);
-        if (late != null) {
-            interceptors.add((request, context) -> request.setHeader(late[0], late[1].trim()));
-        }
-        if (settings.take(Knob.INTERCEPTOR_ERROR) != null) {
-            interceptors.add(
-                    (request, context) -> {
-                        if (request.getRequestLine().getUri().contains("error")) {
-                            throw new StackOverflowError("from an interceptor");
-                        }
-                    });
-        }
-        return interceptors;
     }
 
     private static void requests(HttpClientBuilder builder, Settings settings)

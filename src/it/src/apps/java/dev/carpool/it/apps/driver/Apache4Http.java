@@ -6,12 +6,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
 import org.apache.http.client.methods.HttpRequestBase;
+import org.apache.http.client.methods.HttpUriRequest;
 import org.apache.http.entity.AbstractHttpEntity;
 import org.apache.http.entity.InputStreamEntity;
 import org.apache.http.entity.StringEntity;
@@ -27,7 +31,7 @@ public final class Apache4Http implements Http {
 
     @Override
     public Reply send(Ask ask) throws Exception {
-        HttpRequestBase request = request(ask);
+        HttpUriRequest request = request(ask);
         for (String[] header : ask.headers()) {
             if (header[2].equals("set")) {
                 request.setHeader(header[0], header[1]);
@@ -35,14 +39,14 @@ public final class Apache4Http implements Http {
                 request.addHeader(header[0], header[1]);
             }
         }
-        ask.shows(() -> text(request.getAllHeaders()), request::abort);
+        ask.shows(() -> text(request.getAllHeaders()), () -> request.abort());
         return new Apache4Reply(request, client.execute(request));
     }
 
-    private static HttpRequestBase request(Ask ask) throws IOException {
+    private static HttpUriRequest request(Ask ask) throws IOException {
         URI uri = URI.create(ask.uri());
         if (ask.body() == null) {
-            HttpRequestBase plain = new Plain(ask.method());
+            Plain plain = new Plain(ask.method());
             plain.setURI(uri);
             return plain;
         }
@@ -65,6 +69,23 @@ public final class Apache4Http implements Http {
         } else {
             client.getConnectionManager().shutdown();
         }
+    }
+
+    static List<HttpRequestInterceptor> interceptors(Settings settings) {
+        List<HttpRequestInterceptor> interceptors = new ArrayList<>();
+        String[] late = settings.pair(Knob.INTERCEPTOR_HEADER);
+        if (late != null) {
+            interceptors.add((request, context) -> request.setHeader(late[0], late[1].trim()));
+        }
+        if (settings.take(Knob.INTERCEPTOR_ERROR) != null) {
+            interceptors.add(
+                    (request, context) -> {
+                        if (request.getRequestLine().getUri().contains("error")) {
+                            throw new StackOverflowError("from an interceptor");
+                        }
+                    });
+        }
+        return interceptors;
     }
 
     static String text(Header... headers) {
@@ -102,10 +123,10 @@ public final class Apache4Http implements Http {
     }
 
     private static final class Apache4Reply implements Reply {
-        private final HttpRequestBase request;
+        private final HttpUriRequest request;
         private final HttpResponse response;
 
-        Apache4Reply(HttpRequestBase request, HttpResponse response) {
+        Apache4Reply(HttpUriRequest request, HttpResponse response) {
             this.request = request;
             this.response = response;
         }

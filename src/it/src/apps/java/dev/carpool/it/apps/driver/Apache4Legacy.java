@@ -230,7 +230,7 @@ public final class Apache4Legacy implements Driver {
                             "http.default-headers",
                             Collections.singleton(new BasicHeader(header[0], header[1].trim())));
         }
-        for (HttpRequestInterceptor interceptor : Apache4.interceptors(settings)) {
+        for (HttpRequestInterceptor interceptor : Apache4Http.interceptors(settings)) {
             client.addRequestInterceptor(interceptor);
         }
         if (settings.take(Knob.RETRIES) != null) {
