@@ -16,17 +16,6 @@ public final class Fields {
 
     private Fields() {}
 
-    /** A getter of type {@code (Object)Object}, fast when it is a constant. */
-    public static MethodHandle getter(Class<?> type, String name) {
-        try {
-            return MethodHandles.lookup()
-                    .unreflectGetter(field(type, name))
-                    .asType(MethodType.methodType(Object.class, Object.class));
-        } catch (IllegalAccessException e) {
-            throw new IllegalAccessError(type + "." + name);
-        }
-    }
-
     /** Has the fields looked up that these classes of a bridge want. */
     public static void check(Class<?>... wanting) {
         for (Class<?> type : wanting) {
@@ -71,6 +60,36 @@ public final class Fields {
             }
         }
         return null;
+    }
+
+    /** Of the names that a field had over the versions, the one it has in this; null if none. */
+    public static Field first(Class<?> type, String... names) {
+        for (String name : names) {
+            Field field = optional(type, name);
+            if (field != null) {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    /**
+     * A getter of type {@code (Object)Object}, fast when it is a constant.
+     *
+     * @param names that the field had over the versions
+     */
+    public static MethodHandle getter(Class<?> type, String... names) {
+        Field field = first(type, names);
+        if (field == null) {
+            throw new NoSuchFieldError(type + "." + names[0]);
+        }
+        try {
+            return MethodHandles.lookup()
+                    .unreflectGetter(field)
+                    .asType(MethodType.methodType(Object.class, Object.class));
+        } catch (IllegalAccessException e) {
+            throw new IllegalAccessError(field.toString());
+        }
     }
 
     /** All instance fields of a class and its superclasses. */

@@ -425,40 +425,6 @@ class WeaverTest {
         assertThat(order).containsExactly("first", "result");
     }
 
-    /** As javac 1.3 wrote it: no frames, and no constants that are classes. */
-    @Test
-    void a_class_file_of_java_13_is_woven() throws Throwable {
-        ClassWriter old = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        old.visit(Opcodes.V1_3, Opcodes.ACC_PUBLIC, "Old", null, "java/lang/Object", null);
-        MethodVisitor method =
-                old.visitMethod(
-                        Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC,
-                        "runs",
-                        "(Ljava/lang/String;)V",
-                        null,
-                        null);
-        method.visitCode();
-        method.visitInsn(Opcodes.RETURN);
-        method.visitMaxs(0, 0);
-        method.visitEnd();
-        old.visitEnd();
-        Recorder.hook = answering(null);
-        List<Hook> hooks =
-                List.of(
-                        Hook.on("site", Hook.Kind.BEFORE, "Old", "runs"),
-                        Hook.on("site", Hook.Kind.SKIP, "Old", "runs"),
-                        Hook.on("site", Hook.Kind.FINALLY, "Old", "runs"));
-        byte[] woven = redirected(Weaver.weave(old.toByteArray(), hooks));
-        Class<?> type =
-                new ClassLoader(WeaverTest.class.getClassLoader()) {
-                    Class<?> define() {
-                        return defineClass("Old", woven, 0, woven.length);
-                    }
-                }.define();
-        call(type, null, "runs", "now");
-        assertThat(calls).hasSize(3).allSatisfy(call -> assertThat(call[0]).isEqualTo(type));
-    }
-
     @Test
     void a_class_without_the_member_is_left_as_it_is() throws Exception {
         try (InputStream in = Target.class.getResourceAsStream("WeaverTest$Target.class")) {
