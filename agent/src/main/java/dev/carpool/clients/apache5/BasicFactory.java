@@ -123,7 +123,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
             try {
                 next.connection().activate();
                 next.handOver(sharing.socketTimeout(route));
-                sharing.taken(next, route, home);
+                sharing.taken(route, home);
             } catch (Throwable t) {
                 next.discard(CloseMode.IMMEDIATE);
                 next = null;

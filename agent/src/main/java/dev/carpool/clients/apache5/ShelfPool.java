@@ -163,7 +163,7 @@ final class ShelfPool extends OwnPool {
                 // "Updated now" also spares the library's own check, which waits for a millisecond.
                 car.entry().updateState(null);
                 car.handOver(sharing.socketTimeout(route));
-                sharing.taken(car, route, home);
+                sharing.taken(route, home);
             } catch (Throwable t) {
                 car = null;
                 ((Car) idle).discard(CloseMode.IMMEDIATE);

@@ -61,8 +61,14 @@ public enum Hazard {
     /** Why a hazard can't happen in a library; whatever is not here has to have a test. */
     private static final Map<Hazard, Map<String, String>> CANNOT =
             Map.of(
-                    L11, Map.of("apache5", "these methods are java.net.http's"),
-                    L12, Map.of("apache5", "these methods are OkHttp's"));
+                    L11,
+                            Map.of(
+                                    "apache5", "these methods are java.net.http's",
+                                    "apache4", "these methods are java.net.http's"),
+                    L12,
+                            Map.of(
+                                    "apache5", "these methods are OkHttp's",
+                                    "apache4", "these methods are OkHttp's"));
 
     private final String title;
 

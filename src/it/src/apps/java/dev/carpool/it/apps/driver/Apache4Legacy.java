@@ -18,6 +18,7 @@ import org.apache.http.auth.AuthScope;
 import org.apache.http.auth.Credentials;
 import org.apache.http.auth.NTCredentials;
 import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.client.HttpClient;
 import org.apache.http.client.params.HttpClientParams;
 import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.params.ConnManagerParams;
@@ -77,7 +78,7 @@ public final class Apache4Legacy implements Driver {
         String way = settings.isEmpty() ? SINCE_40.get(0) : settings.take(Knob.WAY);
         if (way != null) {
             settings.done();
-            return new Apache4Http(built(way));
+            return new Apache4Http(patient(built(way)));
         }
         HttpParams params = new BasicHttpParams();
         SchemeRegistry schemes = schemes(settings);
@@ -90,7 +91,13 @@ public final class Apache4Legacy implements Driver {
         return new Apache4Http(client);
     }
 
-    static org.apache.http.client.HttpClient built(String way) throws Exception {
+    /** 4.0 and 4.1 ask before each body; a server that does not answer costs them seconds. */
+    static HttpClient patient(HttpClient client) {
+        HttpProtocolParams.setUseExpectContinue(client.getParams(), false);
+        return client;
+    }
+
+    static HttpClient built(String way) throws Exception {
         switch (way) {
             case "DEFAULT_HTTP_CLIENT":
                 return new DefaultHttpClient();
