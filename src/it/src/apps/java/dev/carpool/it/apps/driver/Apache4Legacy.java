@@ -113,7 +113,7 @@ public final class Apache4Legacy implements Driver {
                 DefaultHttpClient client = new DefaultHttpClient();
                 client.getConnectionManager()
                         .getSchemeRegistry()
-                        .register(new Scheme("https", SSLSocketFactory.getSocketFactory(), 443));
+                        .register(https(SSLSocketFactory.getSocketFactory()));
                 return client;
             case "CONTENT_ENCODING_CLIENT":
                 return new ContentEncodingHttpClient();
@@ -128,12 +128,27 @@ public final class Apache4Legacy implements Driver {
         }
     }
 
+    /** The kind of scheme that 4.1 made the older one of fails there for an address as host. */
+    private static Scheme https(SSLSocketFactory factory) {
+        try {
+            return Since41.https(factory);
+        } catch (LinkageError in40) {
+            SocketFactory old = factory;
+            return new Scheme("https", old, 443);
+        }
+    }
+
+    private static final class Since41 {
+        static Scheme https(SSLSocketFactory factory) {
+            return new Scheme("https", 443, factory);
+        }
+    }
+
     private static SchemeRegistry defaults() {
         SchemeRegistry schemes = new SchemeRegistry();
         SocketFactory plain = PlainSocketFactory.getSocketFactory();
-        SocketFactory secure = SSLSocketFactory.getSocketFactory();
         schemes.register(new Scheme("http", plain, 80));
-        schemes.register(new Scheme("https", secure, 443));
+        schemes.register(https(SSLSocketFactory.getSocketFactory()));
         return schemes;
     }
 
@@ -155,8 +170,7 @@ public final class Apache4Legacy implements Driver {
                                 ? new OwnVerifier("127.0.0.1")
                                 : SSLSocketFactory.ALLOW_ALL_HOSTNAME_VERIFIER);
             }
-            SocketFactory old = secure;
-            schemes.register(new Scheme("https", old, 443));
+            schemes.register(https(secure));
         }
         SocketFactory plain = null;
         if (settings.take(Knob.RESOLVER) != null) {
