@@ -120,6 +120,7 @@ abstract class Shell {
         boolean mayTake = !freshOnly && !shutDown;
         freshOnly = false;
         connecting = how;
+        rests = false;
         car = null;
         phase.set(OWNED);
         RouteShelf home = owner.home(how);

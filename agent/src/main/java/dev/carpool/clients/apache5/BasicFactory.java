@@ -144,7 +144,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         try {
             idle.connection.activate();
             idle.handOver(sharing.socketTimeout(route));
-            sharing.taken(idle, route, home);
+            sharing.taken(route, home);
             return idle;
         } catch (Throwable t) {
             idle.connection.close(CloseMode.IMMEDIATE);

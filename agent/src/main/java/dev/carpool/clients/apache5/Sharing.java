@@ -1,10 +1,9 @@
 package dev.carpool.clients.apache5;
 
-import dev.carpool.clients.CallSite;
 import dev.carpool.clients.Context;
 import dev.carpool.clients.Recent;
 import dev.carpool.clients.Recents;
-import dev.carpool.options.WhenFull;
+import dev.carpool.clients.Standing;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.report.Sighting;
 import dev.carpool.sharing.Cap;
@@ -41,19 +40,11 @@ final class Sharing {
     private final Shelf shelf;
     private final ManagerConfig config;
     private final Object extra;
-    private final boolean siteAllowed;
-    private final Sighting sighting;
+    private final Standing standing;
     private final Map<RouteShelf, HttpRoute> used = new ConcurrentHashMap<RouteShelf, HttpRoute>(2);
-
-    /**
-     * Stands for the client on the shelf; a plain object, so that it keeps nothing of the client
-     * alive.
-     */
-    private final Object client = new Object();
 
     private final Recents<HttpRoute, Timeout> known;
     private volatile Map<HttpRoute, Answer> answers;
-    private boolean judged;
     private volatile Answer last;
 
     /** What was found for a route. */
@@ -96,16 +87,15 @@ final class Sharing {
         this.shelf = shelf;
         this.config = config;
         this.extra = extra;
-        siteAllowed = CallSite.allowed(context.policy().options(), LIBRARY);
-        sighting = context.counters().sites().here(LIBRARY);
+        standing = new Standing(context, "org.apache.hc.");
     }
 
     Sighting sighting() {
-        return sighting;
+        return standing.sighting();
     }
 
     Object client() {
-        return client;
+        return standing.client();
     }
 
     Context context() {
@@ -128,9 +118,9 @@ final class Sharing {
             return null;
         }
         Answer answer = answer(route);
-        Exchange.current().route(answer.counters, sighting);
+        Exchange.current().route(answer.counters, standing.sighting());
         RouteShelf home = answer.home;
-        return home == null || home.belongsTo(client) ? null : home;
+        return home == null || home.belongsTo(standing.client()) ? null : home;
     }
 
     /** Whether connections to a route are shared, without a look at its configuration. */
@@ -140,7 +130,7 @@ final class Sharing {
                 && answer.home != null
                 && context.policy().shares()
                 && answer.fits(route)
-                && !answer.home.belongsTo(client);
+                && !answer.home.belongsTo(standing.client());
     }
 
     /** The cap on open connections, if the user has set one. */
@@ -160,13 +150,10 @@ final class Sharing {
             SharedConnection fresh,
             long waitNanos)
             throws InterruptedException, DeadlineTimeoutException {
-        SharedConnection given = cap().acquire(home, repeatable, client, state, fresh, waitNanos);
+        SharedConnection given =
+                cap().acquire(home, repeatable, standing.client(), state, fresh, waitNanos);
         if (given == null) {
-            if (context.policy().options().whenFull() == WhenFull.BLOCK) {
-                context.counters().acquireTimeout(home.counters());
-            } else {
-                context.counters().full(home.counters());
-            }
+            standing.full(home.counters());
             throw DeadlineTimeoutException.from(
                     Deadline.fromUnixMilliseconds(System.currentTimeMillis()));
         }
@@ -253,9 +240,9 @@ final class Sharing {
     private Answer find(HttpRoute route) throws Throwable {
         Object way = Arrays.asList(extra, SocketDefaults.now());
         Object[] raw = config.refusal() == null ? config.raw(route) : null;
-        Recent<Timeout> recent = raw == null || !siteAllowed ? null : known.get(route);
+        Recent<Timeout> recent = raw == null || !standing.siteAllowed() ? null : known.get(route);
         if (recent != null && recent.isMadeOf(raw, way)) {
-            judge(null);
+            standing.judge(null);
             return new Answer(
                     route,
                     shelf.at(recent.key, recent.counters),
@@ -269,12 +256,8 @@ final class Sharing {
         RouteCounters counters =
                 context.counters().route(scheme, host.getHostName(), host.getPort());
         String refusal = config.refusal();
-        if (refusal == null && !siteAllowed) {
-            refusal = "exceptedSite";
-        }
-        if (refusal == null
-                && !context.policy().options().host(host.getHostName(), counters.port())) {
-            refusal = "exceptedHost";
+        if (refusal == null) {
+            refusal = standing.refusal(host.getHostName(), counters.port());
         }
         if (refusal == null && ManagerConfig.isUnixSocket(route)) {
             refusal = "unixDomainSocket";
@@ -283,8 +266,8 @@ final class Sharing {
         if (refusal == null) {
             SharingKey key = config.key(raw, route, way);
             home = shelf.at(key, counters);
-            home.joined(client);
-            if (home.belongsTo(client)) {
+            home.joined(standing.client());
+            if (home.belongsTo(standing.client())) {
                 refusal = config.identityReason();
             } else if (config.areFixed(raw)) {
                 known.put(
@@ -292,36 +275,13 @@ final class Sharing {
                         new Recent<Timeout>(raw, way, key, config.socketTimeout(), counters));
             }
         }
-        judge(refusal);
+        standing.judge(refusal);
         return new Answer(
                 route, home, config.socketTimeout(), counters, config.provesCertificate());
     }
 
-    /** A client counts once, by what its first use showed. */
-    private void judge(String refusal) {
-        if (judged) {
-            return;
-        }
-        judged = true;
-        if (refusal == null) {
-            context.counters().shared.increment();
-            sighting.shared();
-        } else {
-            context.counters().refused(refusal);
-            sighting.refused(refusal);
-        }
-    }
-
     /** Counts a connection that the shelf gave. */
-    void taken(SharedConnection connection, HttpRoute route, RouteShelf home) {
-        sighting.avoided();
-        RouteCounters counters = home.counters();
-        long opened = counters.opened.sum();
-        if (opened > 0) {
-            context.counters().nanosSaved.add(counters.connectNanos.sum() / opened);
-        }
-        if (ManagerConfig.isSecure(route)) {
-            context.counters().handshakesAvoided.increment();
-        }
+    void taken(HttpRoute route, RouteShelf home) {
+        standing.taken(home, ManagerConfig.isSecure(route));
     }
 }

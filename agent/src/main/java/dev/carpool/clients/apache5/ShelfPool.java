@@ -126,7 +126,7 @@ final class ShelfPool extends OwnPool {
             // "Updated now" also spares the library's own check, which waits for a millisecond.
             entry.updateState(state);
             idle.handOver(sharing.socketTimeout(route));
-            sharing.taken(idle, route, home);
+            sharing.taken(route, home);
             return idle;
         } catch (Throwable t) {
             entry.discardConnection(CloseMode.IMMEDIATE);

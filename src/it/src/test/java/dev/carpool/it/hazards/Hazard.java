@@ -65,7 +65,7 @@ public enum Hazard {
                     L12, nowhereBut("these methods are OkHttp's"));
 
     private static Map<String, String> nowhereBut(String why) {
-        return Map.of("apache5", why, "apache3", why);
+        return Map.of("apache5", why, "apache4", why, "apache3", why);
     }
 
     private final String title;

@@ -18,6 +18,7 @@ import org.apache.http.auth.AuthScope;
 import org.apache.http.auth.Credentials;
 import org.apache.http.auth.NTCredentials;
 import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.client.HttpClient;
 import org.apache.http.client.params.HttpClientParams;
 import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.params.ConnManagerParams;
@@ -77,7 +78,7 @@ public final class Apache4Legacy implements Driver {
         String way = settings.isEmpty() ? SINCE_40.get(0) : settings.take(Knob.WAY);
         if (way != null) {
             settings.done();
-            return new Apache4Http(built(way));
+            return new Apache4Http(patient(built(way)));
         }
         HttpParams params = new BasicHttpParams();
         SchemeRegistry schemes = schemes(settings);
@@ -90,7 +91,13 @@ public final class Apache4Legacy implements Driver {
         return new Apache4Http(client);
     }
 
-    static org.apache.http.client.HttpClient built(String way) throws Exception {
+    /** 4.0 and 4.1 ask before each body; a server that does not answer costs them seconds. */
+    static HttpClient patient(HttpClient client) {
+        HttpProtocolParams.setUseExpectContinue(client.getParams(), false);
+        return client;
+    }
+
+    static HttpClient built(String way) throws Exception {
         switch (way) {
             case "DEFAULT_HTTP_CLIENT":
                 return new DefaultHttpClient();
@@ -106,7 +113,7 @@ public final class Apache4Legacy implements Driver {
                 DefaultHttpClient client = new DefaultHttpClient();
                 client.getConnectionManager()
                         .getSchemeRegistry()
-                        .register(new Scheme("https", SSLSocketFactory.getSocketFactory(), 443));
+                        .register(https(SSLSocketFactory.getSocketFactory()));
                 return client;
             case "CONTENT_ENCODING_CLIENT":
                 return new ContentEncodingHttpClient();
@@ -121,12 +128,27 @@ public final class Apache4Legacy implements Driver {
         }
     }
 
+    /** The kind of scheme that 4.1 made the older one of fails there for an address as host. */
+    private static Scheme https(SSLSocketFactory factory) {
+        try {
+            return Since41.https(factory);
+        } catch (LinkageError in40) {
+            SocketFactory old = factory;
+            return new Scheme("https", old, 443);
+        }
+    }
+
+    private static final class Since41 {
+        static Scheme https(SSLSocketFactory factory) {
+            return new Scheme("https", 443, factory);
+        }
+    }
+
     private static SchemeRegistry defaults() {
         SchemeRegistry schemes = new SchemeRegistry();
         SocketFactory plain = PlainSocketFactory.getSocketFactory();
-        SocketFactory secure = SSLSocketFactory.getSocketFactory();
         schemes.register(new Scheme("http", plain, 80));
-        schemes.register(new Scheme("https", secure, 443));
+        schemes.register(https(SSLSocketFactory.getSocketFactory()));
         return schemes;
     }
 
@@ -148,8 +170,7 @@ public final class Apache4Legacy implements Driver {
                                 ? new OwnVerifier("127.0.0.1")
                                 : SSLSocketFactory.ALLOW_ALL_HOSTNAME_VERIFIER);
             }
-            SocketFactory old = secure;
-            schemes.register(new Scheme("https", old, 443));
+            schemes.register(https(secure));
         }
         SocketFactory plain = null;
         if (settings.take(Knob.RESOLVER) != null) {
