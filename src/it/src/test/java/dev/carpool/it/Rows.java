@@ -49,7 +49,9 @@ public final class Rows {
 
     /**
      * Every version on the running Java, the oldest and the newest on every other. {@code
-     * -Dit.rows=} with a part of a row's name leaves the others out.
+     * -Dit.rows=} with a part of a row's name leaves the others out. Of libraries but the first the
+     * newest has to do where the oldest and the newest are asked for, unless {@code
+     * -Dit.matrix=true}: forks are what takes time.
      */
     public static Stream<Row> all() {
         Stream<Row> everyVersion = libraries().stream().map(v -> new Row(Java.RUNNING, v));
@@ -60,16 +62,24 @@ public final class Rows {
         return only(Stream.concat(everyVersion, everyJava));
     }
 
-    /** Every version, on the running Java: for what libraries do each in their own way. */
+    /**
+     * Every version of the first library and the newest of the others, on the running Java: for
+     * what versions do each in their own way.
+     */
     public static Stream<Row> everyVersion() {
-        return all().filter(row -> row.java().equals(Java.RUNNING));
+        return only(
+                Library.ALL.stream()
+                        .flatMap(
+                                versions ->
+                                        isWhole(versions) ? versions.stream() : newest(versions))
+                        .map(library -> new Row(Java.RUNNING, library)));
     }
 
     /** For what takes its time. */
     public static Stream<Row> newestOfEach() {
         return only(
                 Library.ALL.stream()
-                        .map(versions -> versions.get(versions.size() - 1))
+                        .flatMap(Rows::newest)
                         .map(newest -> new Row(Java.RUNNING, newest)));
     }
 
@@ -82,9 +92,19 @@ public final class Rows {
         return Library.ALL.stream()
                 .flatMap(
                         versions ->
-                                Stream.of(
-                                        new Row(java, versions.get(0)),
-                                        new Row(java, versions.get(versions.size() - 1))));
+                                isWhole(versions)
+                                        ? Stream.concat(
+                                                Stream.of(versions.get(0)), newest(versions))
+                                        : newest(versions))
+                .map(library -> new Row(java, library));
+    }
+
+    private static boolean isWhole(List<Library> versions) {
+        return versions.equals(Library.ALL.get(0)) || Boolean.getBoolean("it.matrix");
+    }
+
+    private static Stream<Library> newest(List<Library> versions) {
+        return Stream.of(versions.get(versions.size() - 1));
     }
 
     private static Stream<Row> only(Stream<Row> rows) {

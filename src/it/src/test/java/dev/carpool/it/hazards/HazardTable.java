@@ -73,12 +73,15 @@ public final class HazardTable implements InvocationInterceptor {
         return PASSED.isEmpty();
     }
 
+    /** Libraries of which every row is asked for; those of the others grow. */
+    private static final List<String> COMPLETE = List.of("apache5");
+
     /** Rows without a test that passed, and without a reason why they can't happen. */
     static List<String> missing() {
         return Stream.of(Hazard.values())
                 .flatMap(
                         hazard ->
-                                names().stream()
+                                COMPLETE.stream()
                                         .filter(library -> cell(hazard, library) == null)
                                         .map(library -> hazard + " for " + library))
                 .toList();
@@ -100,7 +103,7 @@ public final class HazardTable implements InvocationInterceptor {
             page.append("| ").append(hazard).append(" | ").append(hazard.title()).append(" |");
             for (String library : names()) {
                 String cell = cell(hazard, library);
-                page.append(' ').append(cell == null ? "**no test**" : cell).append(" |");
+                page.append(' ').append(cell == null ? "no test yet" : cell).append(" |");
             }
             page.append('\n');
         }
