@@ -38,6 +38,11 @@ final class Outgoing {
         return entity == null || entity.isRepeatable();
     }
 
+    static boolean hasBody(HttpRequest request) {
+        return request instanceof HttpEntityEnclosingRequest
+                && ((HttpEntityEnclosingRequest) request).getEntity() != null;
+    }
+
     /** Whether the connection that carries this request is one caller's from now on. */
     static boolean confines(HttpRequest request) {
         if (request.containsHeader("Proxy-Authorization")) {

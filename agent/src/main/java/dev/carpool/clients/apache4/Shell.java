@@ -38,6 +38,7 @@ abstract class Shell {
     private volatile int timeout = -1;
     private boolean inUse;
     private boolean rests;
+    private boolean awaitsBody;
     private boolean freshOnly;
     private Connecting connecting;
     private RouteCounters counters;
@@ -282,6 +283,7 @@ abstract class Shell {
         }
         try {
             boolean again = wakes();
+            awaitsBody = Outgoing.hasBody(request);
             current.sending();
             if (Outgoing.confines(request)) {
                 current.confine();
@@ -293,6 +295,11 @@ abstract class Shell {
         }
     }
 
+    /** The request's body was written, all of it. */
+    final void sent() {
+        awaitsBody = false;
+    }
+
     /** The head of a response was read. */
     final void answered(HttpResponse response) {
         Car current = car;
@@ -300,7 +307,10 @@ abstract class Shell {
             return;
         }
         try {
-            if (Outgoing.isAmbiguous(response)) {
+            // A final answer to an expectation (RFC 9110, 10.1.1): the library sends no body, and
+            // the server may take the next request for it.
+            boolean unsent = awaitsBody && response.getStatusLine().getStatusCode() >= 200;
+            if (unsent || Outgoing.isAmbiguous(response)) {
                 current.confine();
             }
             Header hint = response.getFirstHeader("Keep-Alive");

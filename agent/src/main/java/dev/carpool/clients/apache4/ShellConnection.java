@@ -29,6 +29,7 @@ abstract class ShellConnection extends Shell
     public final void sendRequestEntity(HttpEntityEnclosingRequest request)
             throws HttpException, IOException {
         own().sendRequestEntity(request);
+        sent();
     }
 
     @Override
