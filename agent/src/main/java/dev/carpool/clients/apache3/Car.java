@@ -16,6 +16,7 @@ final class Car extends SharedConnection {
     private Socket socket;
     private Object lastClient;
     private boolean leftover;
+    private boolean provesCertificate;
 
     Car(RouteShelf home) {
         this.home = home;
@@ -33,6 +34,23 @@ final class Car extends SharedConnection {
 
     void socket(Socket connected) {
         socket = connected;
+    }
+
+    /**
+     * @param value whether its key says by value what certificate it shows
+     */
+    void provesCertificate(boolean value) {
+        provesCertificate = value;
+    }
+
+    boolean provesCertificate() {
+        return provesCertificate;
+    }
+
+    /** Whether it named its client to the server by a certificate. */
+    boolean showedCertificate() {
+        return socket instanceof SSLSocket
+                && ((SSLSocket) socket).getSession().getLocalPrincipal() != null;
     }
 
     /** The client that used it last, or null. */

@@ -52,9 +52,21 @@ final class Leaving {
                 && connection.isOpen()
                 && !sharing.isCrowded()
                 && context.policy().shares()
-                && !hasEnded(ride.car().socket())) {
+                && !hasEnded(ride.car().socket())
+                && travels(ride.car(), connection, manager, sharing)) {
             leave(connection, ride, sharing);
         }
+    }
+
+    /**
+     * Whether it may be another client's, as far as it carries an identity of its own. Hands are
+     * shaken at the first write, so that the certificate is of the context as it was then.
+     */
+    private static boolean travels(
+            Car car, HttpConnection connection, HttpConnectionManager manager, Sharing sharing)
+            throws IllegalAccessException {
+        return !car.showedCertificate()
+                || (car.provesCertificate() && sharing.home(connection, manager) == car.home());
     }
 
     /**

@@ -104,6 +104,9 @@ final class Opening {
         } else {
             car.socket(Seams.socket(connection));
             car.opened(System.nanoTime(), context.policy());
+            car.provesCertificate(
+                    new Origin(connection, connection.getHttpConnectionManager())
+                            .provesCertificate());
             if (sharing.home(connection, connection.getHttpConnectionManager()) != car.home()) {
                 // A factory that changed while it was at work: nobody knows what it has made.
                 sharing.ended(car);

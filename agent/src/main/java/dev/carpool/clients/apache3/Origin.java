@@ -2,6 +2,7 @@ package dev.carpool.clients.apache3;
 
 import dev.carpool.clients.Fields;
 import dev.carpool.sharing.SharingKey;
+import dev.carpool.sharing.SocketDefaults;
 import dev.carpool.sharing.Stateless;
 import dev.carpool.sharing.TlsIdentity;
 import java.lang.reflect.Field;
@@ -39,10 +40,12 @@ final class Origin {
     private final SharingKey.Builder key = new SharingKey.Builder();
     private String refusal;
     private String identityReason;
+    private boolean provesCertificate;
 
     Origin(HttpConnection connection, HttpConnectionManager manager) throws IllegalAccessException {
         refusal = refusal(connection, manager);
         if (refusal == null) {
+            key.value(SocketDefaults.now());
             route(connection);
             factory(connection.getProtocol().getSocketFactory());
             try {
@@ -61,6 +64,11 @@ final class Origin {
     /** Why the key compares by identity, or null. */
     String identityReason() {
         return identityReason;
+    }
+
+    /** Whether the key says by value what certificate a connection shows, if it shows one. */
+    boolean provesCertificate() {
+        return provesCertificate;
     }
 
     SharingKey key() {
@@ -173,6 +181,7 @@ final class Origin {
     private void part(Object value) {
         TlsIdentity tls = tls(value);
         if (tls != null) {
+            provesCertificate = true;
             key.value(tls);
         } else if (value instanceof String[]) {
             key.value(Arrays.asList((String[]) value));
@@ -196,6 +205,7 @@ final class Origin {
     private void defaultTls() {
         TlsIdentity identity = TlsIdentity.of((SSLSocketFactory) SSLSocketFactory.getDefault());
         if (identity.proven()) {
+            provesCertificate = true;
             key.value(identity);
         } else {
             because(identity.refusal());

@@ -3,6 +3,10 @@ package dev.carpool.clients.apache4;
 import dev.carpool.clients.Traveller;
 import dev.carpool.sharing.RouteShelf;
 import java.io.IOException;
+import java.net.Socket;
+import java.security.Principal;
+import javax.net.ssl.SSLSocket;
+import javax.security.auth.x500.X500Principal;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpConnectionMetrics;
 
@@ -13,10 +17,39 @@ abstract class Car extends Traveller {
     private final long openedAt = System.nanoTime();
 
     private Object route;
+    private boolean provesCertificate;
 
     Car(RouteShelf home, HttpClientConnection connection) {
         super(home);
         this.connection = connection;
+    }
+
+    /**
+     * Whether it may be another client's, as far as it carries an identity of its own.
+     *
+     * @param state what its client's manager tells it apart by, or null
+     */
+    final boolean travels(Object state) {
+        Socket socket = socket();
+        Principal shown =
+                socket instanceof SSLSocket
+                        ? ((SSLSocket) socket).getSession().getLocalPrincipal()
+                        : null;
+        if (shown == null) {
+            return state == null;
+        }
+        // The very object and not its equal: a token of the app's own that reads the same may mean
+        // more than the certificate.
+        return provesCertificate
+                && shown instanceof X500Principal
+                && (state == null || state == shown);
+    }
+
+    /**
+     * @param value whether its key says by value what certificate it shows
+     */
+    final void provesCertificate(boolean value) {
+        provesCertificate = value;
     }
 
     /** What its client called the route to where it leads. */

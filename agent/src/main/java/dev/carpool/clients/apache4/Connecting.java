@@ -30,10 +30,13 @@ interface Connecting {
     /** Whether clients come and go with these very objects. */
     boolean isFixed();
 
+    /** Whether the key says by value what certificate a connection shows, if it shows one. */
+    boolean provesCertificate();
+
     /**
-     * @param timeToLive the age that the app lets connections reach, milliseconds; 0: any
+     * @param extra further parts, to be compared by value
      */
-    Key key(long timeToLive);
+    Key key(List<Object> extra);
 
     /** Opens a new connection in the place of a dead one. */
     void again() throws Throwable;

@@ -1,6 +1,7 @@
 package dev.carpool.clients.apache4;
 
 import dev.carpool.clients.Fields;
+import dev.carpool.sharing.TlsIdentity;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -157,9 +158,15 @@ final class ManagedConnecting implements Connecting {
     }
 
     @Override
-    public Key key(long timeToLive) {
+    public boolean provesCertificate() {
+        TlsIdentity identity = raw == null ? null : (TlsIdentity) raw[2];
+        return identity != null && identity.proven();
+    }
+
+    @Override
+    public Key key(List<Object> extra) {
         KeyParts parts = new KeyParts();
-        parts.value("4.3").value(route()).value(first.getAddress()).value(timeToLive);
+        parts.value("4.3").value(route()).value(extra);
         parts.add("socketFactory", factory)
                 .add("socketConfig", sockets)
                 .add("connectionFactory", shell.factory())

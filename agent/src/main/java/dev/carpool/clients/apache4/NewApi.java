@@ -68,8 +68,8 @@ final class NewApi {
         if (car == null) {
             return;
         }
-        if (complete && call[4] == null && shell.isOpen()) {
-            shell.leaves(Shell.keepNanos((Long) call[5], (TimeUnit) call[6]));
+        if (complete && shell.isOpen()) {
+            shell.leaves(Shell.keepNanos((Long) call[5], (TimeUnit) call[6]), call[4]);
         }
         shell.rests(car);
     }

@@ -67,9 +67,9 @@ final class OldApi {
         ManagedClientConnection view = (ManagedClientConnection) call[3];
         if (view.isMarkedReusable()
                 && view.isOpen()
-                && Views.state(view) == null
                 && Views.manager(view) == call[1]
-                && shell.leaves(Shell.keepNanos((Long) call[4], (TimeUnit) call[5]))) {
+                && shell.leaves(
+                        Shell.keepNanos((Long) call[4], (TimeUnit) call[5]), Views.state(view))) {
             // Its slot is freed, not kept for a connection that is not there any more.
             view.unmarkReusable();
         }

@@ -1,6 +1,7 @@
 package dev.carpool.clients.apache4;
 
 import dev.carpool.clients.Fields;
+import dev.carpool.sharing.TlsIdentity;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,9 +159,15 @@ final class OperatedConnecting implements Connecting {
     }
 
     @Override
-    public Key key(long timeToLive) {
+    public boolean provesCertificate() {
+        TlsIdentity identity = raw == null ? null : (TlsIdentity) raw[1];
+        return identity != null && identity.proven();
+    }
+
+    @Override
+    public Key key(List<Object> extra) {
         KeyParts parts = new KeyParts();
-        parts.value("4.0").value(route).value(timeToLive).value(values);
+        parts.value("4.0").value(route).value(extra);
         parts.add("socketFactory", scheme).add("dnsResolver", resolver);
         return new Key(parts.build(), parts.identityReason());
     }

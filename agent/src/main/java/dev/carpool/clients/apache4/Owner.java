@@ -11,8 +11,10 @@ import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.Shelf;
+import dev.carpool.sharing.SocketDefaults;
 import java.io.InterruptedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,20 +47,27 @@ final class Owner {
         final Object[] raw;
         final RouteShelf home;
         final RouteCounters counters;
+        final List<Object> extra;
 
-        Answer(Connecting how, Object[] raw, RouteShelf home, RouteCounters counters) {
+        Answer(
+                Connecting how,
+                Object[] raw,
+                List<Object> extra,
+                RouteShelf home,
+                RouteCounters counters) {
             this.how = how;
             this.raw = raw;
+            this.extra = extra;
             this.home = home;
             this.counters = counters;
         }
 
         /** App code can't be asked: it may say that anything is equal. */
-        boolean fits(Connecting other, Object[] otherRaw) {
+        boolean fits(Connecting other, Object[] otherRaw, List<Object> otherExtra) {
             if (raw.length != otherRaw.length
                     || !how.route().equals(other.route())
                     || !Objects.equals(how.refusal(), other.refusal())
-                    || !how.values().equals(other.values())) {
+                    || !extra.equals(otherExtra)) {
                 return false;
             }
             for (int i = 0; i < raw.length; i++) {
@@ -117,22 +126,23 @@ final class Owner {
 
     private Answer answer(Connecting how) {
         Object[] raw = refusal != null || how.refusal() != null ? new Object[0] : how.raw();
+        List<Object> extra = Arrays.<Object>asList(how.values(), timeToLive, SocketDefaults.now());
         Answer known = last;
-        if (known != null && known.fits(how, raw)) {
+        if (known != null && known.fits(how, raw, extra)) {
             return known;
         }
-        Answer fresh = find(how, raw);
+        Answer fresh = find(how, raw, extra);
         last = fresh;
         return fresh;
     }
 
-    private Answer find(Connecting how, Object[] raw) {
+    private Answer find(Connecting how, Object[] raw, List<Object> extra) {
         boolean fixed = raw.length > 0 && how.isFixed();
-        Object extra = Arrays.<Object>asList(how.values(), timeToLive);
         Recent<Object> recent = fixed && standing.siteAllowed() ? recents.get(how.route()) : null;
         if (recent != null && recent.isMadeOf(raw, extra)) {
             standing.judge(null);
-            return new Answer(how, raw, shelf.at(recent.key, recent.counters), recent.counters);
+            return new Answer(
+                    how, raw, extra, shelf.at(recent.key, recent.counters), recent.counters);
         }
         HttpHost host = how.target();
         RouteCounters counters =
@@ -144,7 +154,7 @@ final class Owner {
         }
         RouteShelf home = null;
         if (why == null) {
-            Connecting.Key key = how.key(timeToLive);
+            Connecting.Key key = how.key(extra);
             home = shelf.at(key.parts, counters);
             home.joined(standing.client());
             if (home.belongsTo(standing.client())) {
@@ -154,7 +164,7 @@ final class Owner {
             }
         }
         standing.judge(why);
-        return new Answer(how, raw, home, counters);
+        return new Answer(how, raw, extra, home, counters);
     }
 
     private Cap cap() {

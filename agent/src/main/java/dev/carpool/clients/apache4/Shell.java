@@ -135,6 +135,7 @@ abstract class Shell {
         }
         Car next = mayTake ? owner.take(home, how, repeatable, this) : fresh(home);
         next.route(how.route());
+        next.provesCertificate(how.provesCertificate());
         live = next.connection();
         car = next;
         enters();
@@ -162,12 +163,16 @@ abstract class Shell {
      * The exchange is over and the connection could be used again by its client.
      *
      * @param keepNanos for how long, by what the server and the client said
+     * @param state what the client's manager tells it apart by, or null
      * @return true if it has left for the shelf
      */
-    final boolean leaves(long keepNanos) {
+    final boolean leaves(long keepNanos, Object state) {
         Car leaving = car;
         endedWhileLeaving = false;
-        if (leaving == null || leaving.requests() == 0 || !phase.compareAndSet(OWNED, LEAVING)) {
+        if (leaving == null
+                || leaving.requests() == 0
+                || !leaving.travels(state)
+                || !phase.compareAndSet(OWNED, LEAVING)) {
             return false;
         }
         car = null;

@@ -16,8 +16,9 @@
  *
  * <p>Never shared: clients, managers, pools, slots, limits and everything a client knows (cookies,
  * credentials, caches, timeouts, retries); tunnels through a proxy; connections with a state (NTLM,
- * Negotiate, a client certificate's principal), with proxy credentials, with bytes left to read, or
- * whose response could be taken to end elsewhere; those of managers that are subclassed, or have an
+ * Negotiate, a user token of the app's own); those that showed a certificate which the sharing key
+ * does not have by value; connections with proxy credentials, with bytes left to read, or whose
+ * response could be taken to end elsewhere; those of managers that are subclassed, or have an
  * operator or registry of the app's own.
  *
  * <p>{@link dev.carpool.clients.apache4.Apache4} says what is hooked and why; {@code Apache4Bridge}

@@ -7,6 +7,7 @@ import static dev.carpool.it.apps.driver.Knob.ONE_CONNECTION;
 import static dev.carpool.it.apps.driver.Knob.TRUST;
 import static dev.carpool.it.apps.driver.Knob.USER_TOKEN;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.carpool.it.Rows;
 import dev.carpool.it.harness.Comparison.Pair;
@@ -112,6 +113,9 @@ class CertificateIT {
     @MethodSource
     @Covers(Hazard.I10)
     void i10(Meeting meeting, Rows.Row row) {
+        assumeFalse(
+                meeting.name().equals("redirected") && row.library().name().equals("apache3"),
+                "follows redirects with the protocol that is registered for all");
         Pair pair = SUITE.checked(meeting, row).countersAreExact();
         assertThat(whom(pair, "/first")).containsExactly("CN=alice");
         assertThat(whom(pair, "/second")).containsExactly("CN=alice");

@@ -55,8 +55,10 @@ public final class Apache3 implements Driver {
         Apache3Http http = new Apache3Http(client);
         identity(http, client, settings);
         protocols(http, settings);
-        // On is what the library does by itself.
+        // What the library does by itself: its default manager has one connection, and no user.
         settings.take(Knob.COOKIES);
+        settings.take(Knob.ONE_CONNECTION);
+        settings.take(Knob.CONNECTION_STATE);
         String[] header = settings.pair(Knob.DEFAULT_HEADER);
         if (header != null) {
             client.getHostConfiguration()
@@ -186,17 +188,20 @@ public final class Apache3 implements Driver {
     }
 
     private static void protocols(Apache3Http http, Settings settings) throws Exception {
+        boolean choosing = settings.has(Knob.KEY_MANAGER);
         SSLContext context = Tls.context(settings);
         String verifier = settings.take(Knob.VERIFIER);
         String[] versions = settings.list(Knob.PROTOCOLS);
         String[] ciphers = settings.list(Knob.CIPHERS);
         if (context != null || verifier != null || versions != null || ciphers != null) {
             ProtocolSocketFactory sockets =
-                    new Apache3Sockets.Secure(
-                            context == null ? SSLContext.getDefault() : context,
-                            versions,
-                            ciphers,
-                            verifier(verifier));
+                    choosing
+                            ? Apache3Sockets.shared(context)
+                            : new Apache3Sockets.Secure(
+                                    context == null ? SSLContext.getDefault() : context,
+                                    versions,
+                                    ciphers,
+                                    verifier(verifier));
             http.secure = new Protocol("https", sockets, 443);
         }
         if (settings.take(Knob.SOCKET_FACTORY) != null) {

@@ -15,7 +15,17 @@ import org.apache.commons.httpclient.protocol.SecureProtocolSocketFactory;
 
 /** Factories of sockets as apps write them for HttpClient 3. */
 final class Apache3Sockets {
+    private static Secure shared;
+
     private Apache3Sockets() {}
+
+    /** As apps register it for all: one factory of one context. */
+    static synchronized Secure shared(SSLContext context) {
+        if (shared == null) {
+            shared = new Secure(context, null, null, null);
+        }
+        return shared;
+    }
 
     /** TLS as the app wants it: the library has no settings for it. */
     static final class Secure implements SecureProtocolSocketFactory {

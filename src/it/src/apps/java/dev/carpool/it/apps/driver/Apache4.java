@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.security.auth.x500.X500Principal;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.auth.AuthScope;
@@ -146,6 +147,7 @@ public final class Apache4 implements Driver {
         if (total >= 0) {
             builder.setMaxConnTotal(total);
         }
+        boolean one = settings.take(Knob.ONE_CONNECTION) != null;
         boolean tls = context != null || verifier != null || protocols != null || ciphers != null;
         SSLConnectionSocketFactory secure =
                 !tls
@@ -168,6 +170,14 @@ public final class Apache4 implements Driver {
             builder.setConnectionManager(
                     new PoolingHttpClientConnectionManager(
                             registry, resolver ? new OwnResolver("127.0.0.1") : null));
+        } else if (one) {
+            builder.setConnectionManager(
+                    new BasicHttpClientConnectionManager(
+                            RegistryBuilder.<ConnectionSocketFactory>create()
+                                    .register(
+                                            "http", PlainConnectionSocketFactory.getSocketFactory())
+                                    .register("https", secure)
+                                    .build()));
         } else if (tls) {
             builder.setSSLSocketFactory(secure);
         }
@@ -224,6 +234,13 @@ public final class Apache4 implements Driver {
         }
         for (HttpRequestInterceptor interceptor : Apache4Http.interceptors(settings)) {
             builder.addInterceptorLast(interceptor);
+        }
+        String token = settings.take(Knob.USER_TOKEN);
+        if (token != null) {
+            builder.setUserTokenHandler(context -> new X500Principal(token));
+        }
+        if (settings.take(Knob.CONNECTION_STATE) != null) {
+            builder.disableConnectionState();
         }
         if (settings.take(Knob.RETRIES) != null) {
             builder.disableAutomaticRetries();

@@ -12,6 +12,7 @@ import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
+import javax.security.auth.x500.X500Principal;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequestInterceptor;
 import org.apache.http.auth.AuthScope;
@@ -192,6 +193,8 @@ public final class Apache4Legacy implements Driver {
         int perRoute = settings.number(Knob.MAX_PER_ROUTE);
         int total = settings.number(Knob.MAX_TOTAL);
         int wait = settings.number(Knob.POOL_WAIT);
+        // One is what the library's default manager has.
+        settings.take(Knob.ONE_CONNECTION);
         if (perRoute < 0 && total < 0 && wait < 0) {
             return new SingleClientConnManager(params, schemes);
         }
@@ -253,6 +256,13 @@ public final class Apache4Legacy implements Driver {
         }
         for (HttpRequestInterceptor interceptor : Apache4Http.interceptors(settings)) {
             client.addRequestInterceptor(interceptor);
+        }
+        String token = settings.take(Knob.USER_TOKEN);
+        if (token != null) {
+            client.setUserTokenHandler(context -> new X500Principal(token));
+        }
+        if (settings.take(Knob.CONNECTION_STATE) != null) {
+            client.setUserTokenHandler(context -> null);
         }
         if (settings.take(Knob.RETRIES) != null) {
             client.setHttpRequestRetryHandler(new DefaultHttpRequestRetryHandler(0, false));
