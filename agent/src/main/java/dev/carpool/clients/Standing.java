@@ -69,6 +69,13 @@ public final class Standing {
         }
     }
 
+    /** Counts a server's request to come again later (RFC 6585, section 4; RFC 9110, 15.6.4). */
+    public static void answered(RouteCounters route, int status) {
+        if (route != null && (status == 429 || status == 503)) {
+            route.throttled.increment();
+        }
+    }
+
     /** Counts a call that the user's cap kept from opening a connection. */
     public void full(RouteCounters route) {
         if (context.policy().options().whenFull() == WhenFull.BLOCK) {

@@ -61,6 +61,7 @@ public final class Apache3Bridge implements Bridge {
                 trying((HttpMethod) call[3]);
                 return null;
             case Apache3.TRIED:
+                sending.answered((HttpMethod) call[3], Seams.connection(call[1]));
                 failing.tried((HttpMethod) call[3], Seams.connection(call[1]));
                 return null;
             case Apache3.FAILED:

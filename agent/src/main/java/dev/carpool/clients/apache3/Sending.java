@@ -1,12 +1,14 @@
 package dev.carpool.clients.apache3;
 
 import dev.carpool.clients.Context;
+import dev.carpool.clients.Standing;
 import dev.carpool.options.Options;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Exchange;
 import javax.net.ssl.SSLException;
 import org.apache.commons.httpclient.Header;
 import org.apache.commons.httpclient.HttpConnection;
+import org.apache.commons.httpclient.HttpMethod;
 import org.apache.commons.httpclient.HttpMethodBase;
 
 /** A request is written, and its connection judged by it: the app's own request never changes. */
@@ -58,6 +60,14 @@ final class Sending {
         if (route != null) {
             context.counters().requests.increment();
             route.requests.increment();
+        }
+    }
+
+    /** What the server said in the end, if it said anything. */
+    void answered(HttpMethod method, HttpConnection given) throws Throwable {
+        if (given != null && method.getStatusLine() != null) {
+            HttpConnection connection = Seams.own(given);
+            Standing.answered(counters(connection, Seams.ride(connection)), method.getStatusCode());
         }
     }
 

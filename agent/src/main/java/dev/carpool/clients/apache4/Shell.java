@@ -1,5 +1,6 @@
 package dev.carpool.clients.apache4;
 
+import dev.carpool.clients.Standing;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
@@ -318,6 +319,7 @@ abstract class Shell {
             if (unsent || Outgoing.isAmbiguous(response)) {
                 current.confine();
             }
+            Standing.answered(current.home().counters(), response.getStatusLine().getStatusCode());
             Header hint = response.getFirstHeader("Keep-Alive");
             if (hint != null) {
                 current.home().announced(current, hint.getValue());

@@ -3,6 +3,7 @@ package dev.carpool.clients.apache5;
 import dev.carpool.clients.Bridge;
 import dev.carpool.clients.Context;
 import dev.carpool.clients.Recents;
+import dev.carpool.clients.Standing;
 import dev.carpool.options.Mode;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Exchange;
@@ -148,11 +149,8 @@ public final class Apache5Bridge implements Bridge {
     /** What a response says of the connection that it came on. */
     private void answered(Object runtime, ClassicHttpRequest request, ClassicHttpResponse response)
             throws Throwable {
-        if (response != null && (response.getCode() == 429 || response.getCode() == 503)) {
-            RouteCounters route = Seams.use(runtime).counters();
-            if (route != null) {
-                route.throttled.increment();
-            }
+        if (response != null && response.getCode() >= 400) {
+            Standing.answered(Seams.use(runtime).counters(), response.getCode());
         }
         if (observes) {
             if (Outgoing.wouldStrip(request, context.policy().options())) {

@@ -48,63 +48,60 @@ public final class Rows {
     }
 
     /**
-     * Every version on the running Java, the oldest and the newest on every other. {@code
-     * -Dit.rows=} with a part of a row's name leaves the others out. Of libraries but the first the
-     * newest has to do where the oldest and the newest are asked for, unless {@code
-     * -Dit.matrix=true}: forks are what takes time.
+     * Every version on the running Java, and on every other what {@link #ends} says. {@code
+     * -Dit.rows=} with a part of a row's name leaves the others out.
      */
     public static Stream<Row> all() {
         Stream<Row> everyVersion = libraries().stream().map(v -> new Row(Java.RUNNING, v));
         Stream<Row> everyJava =
                 Java.ALL.stream()
                         .filter(java -> !java.equals(Java.RUNNING))
-                        .flatMap(Rows::oldestAndNewest);
+                        .flatMap(java -> ends().map(library -> new Row(java, library)));
         return only(Stream.concat(everyVersion, everyJava));
     }
 
     /**
-     * Every version of the first library and the newest of the others, on the running Java: for
+     * Every version of the first library and {@link #ends} of the others, on the running Java: for
      * what versions do each in their own way.
      */
     public static Stream<Row> everyVersion() {
-        return only(
-                Library.ALL.stream()
-                        .flatMap(
-                                versions ->
-                                        isWhole(versions) ? versions.stream() : newest(versions))
-                        .map(library -> new Row(Java.RUNNING, library)));
+        return running(Stream.concat(Library.ALL.get(0).stream(), ends()).distinct());
     }
 
     /** For what takes its time. */
     public static Stream<Row> newestOfEach() {
-        return only(
-                Library.ALL.stream()
-                        .flatMap(Rows::newest)
-                        .map(newest -> new Row(Java.RUNNING, newest)));
+        Stream<Library> newest = Library.ALL.stream().map(Rows::newest);
+        return running(newest.filter(library -> ends().anyMatch(library::equals)));
     }
 
-    /** Of each library, for what doesn't depend on the Java. */
+    /** For what doesn't depend on the Java. */
     public static Stream<Row> oldestAndNewest() {
-        return only(oldestAndNewest(Java.RUNNING));
+        return running(ends());
     }
 
-    private static Stream<Row> oldestAndNewest(Java java) {
+    /**
+     * The oldest and the newest version of the first library; with {@code -Dit.matrix=newest} also
+     * the newest of each other, with {@code -Dit.matrix=all} their oldest, too. Forks are what
+     * takes the time.
+     */
+    private static Stream<Library> ends() {
+        String matrix = System.getProperty("it.matrix", "");
         return Library.ALL.stream()
                 .flatMap(
                         versions ->
-                                isWhole(versions)
-                                        ? Stream.concat(
-                                                Stream.of(versions.get(0)), newest(versions))
-                                        : newest(versions))
-                .map(library -> new Row(java, library));
+                                versions.equals(Library.ALL.get(0)) || matrix.equals("all")
+                                        ? Stream.of(versions.get(0), newest(versions))
+                                        : matrix.isEmpty()
+                                                ? Stream.empty()
+                                                : Stream.of(newest(versions)));
     }
 
-    private static boolean isWhole(List<Library> versions) {
-        return versions.equals(Library.ALL.get(0)) || Boolean.getBoolean("it.matrix");
+    private static Library newest(List<Library> versions) {
+        return versions.get(versions.size() - 1);
     }
 
-    private static Stream<Library> newest(List<Library> versions) {
-        return Stream.of(versions.get(versions.size() - 1));
+    private static Stream<Row> running(Stream<Library> libraries) {
+        return only(libraries.map(library -> new Row(Java.RUNNING, library)));
     }
 
     private static Stream<Row> only(Stream<Row> rows) {

@@ -13,7 +13,7 @@ import javax.management.ObjectName;
  */
 public final class Breaks implements Scenario {
     private static final String FAILING =
-            "dev/carpool/sharing/RouteShelf.take(ZLjava/lang/Object;)"
+            "dev/carpool/sharing/RouteShelf.take(ZLjava/lang/Object;Ljava/lang/Object;)"
                     + "Ldev/carpool/sharing/SharedConnection;";
 
     private int number;

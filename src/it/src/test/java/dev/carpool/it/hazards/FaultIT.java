@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultIT {
     /** Unknown is an answer of theirs and no failure; the reaper only logs its own. */
     private static final String UNKNOWN =
-            "dev/carpool/sharing/(SocketHealth|Tls|WeakMemo|Layout|Descriptors|Shelves).*";
+            "dev/carpool/sharing/(SocketHealth|SocketDefaults|Tls|WeakMemo|Layout|Descriptors|Shelves).*";
 
     @TempDir Path directory;
 

@@ -61,7 +61,9 @@ public enum Hazard {
     /** Why a hazard can't happen in a library; whatever is not here has to have a test. */
     private static final Map<Hazard, Map<String, String>> CANNOT =
             Map.of(
-                    I10, ofTheOlder("left alone: a client with a certificate keeps its connections"),
+                    I10,
+                            ofTheOlder(
+                                    "left alone: a client with a certificate keeps its connections"),
                     L11, nowhereBut("these methods are java.net.http's"),
                     L12, nowhereBut("these methods are OkHttp's"));
 
