@@ -30,6 +30,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThirdPartyIT {
     private static final int CALLS = 20;
 
+    private static final Library NEWEST4 = new Library("apache4", "4.5.14");
+
     /** The jars of all libraries that get on with each other. */
     private static final String TOGETHER = "third-party";
 
@@ -82,39 +84,33 @@ class ThirdPartyIT {
                                 "{\"jobs\":[{\"name\":\"nightly\"}]}",
                                 "Content-Type: application/json",
                                 "X-Jenkins: 2.500");
-        Script found =
-                e ->
-                        e.respond(
-                                200,
-                                "<response><result name='response' numFound='1' start='0'><doc>"
-                                        + "<str name='query'>"
-                                        + e.request().target().replace("&", "&amp;")
-                                        + "</str></doc></result></response>",
-                                "Content-Type: application/xml; charset=UTF-8");
-        Library newest = new Library("apache4", "4.5.14");
         return Stream.of(
-                new Row("Sardine 5.13", TOGETHER, newest, step(SardineCalls.class, Script.echo())),
+                new Row("Sardine 5.13", TOGETHER, NEWEST4, step(SardineCalls.class, Script.echo())),
                 new Row(
                         "Spring Web 5.3.39",
                         "third-party-spring5",
-                        newest,
+                        NEWEST4,
                         spring("HttpComponentsClientHttpRequestFactory")),
                 new Row(
                         "jenkins-client 0.3.8",
                         "third-party-jenkins",
-                        newest,
+                        NEWEST4,
                         step(JenkinsCalls.class, jobs)),
                 new Row(
                         "Unirest 3.14.5",
                         TOGETHER,
-                        newest,
+                        NEWEST4,
                         step(UnirestCalls.class, Script.echo())),
-                new Row("SolrJ 8.11.4", TOGETHER, newest, step(SolrCalls.class, found)),
-                new Row("Feign 13.6", TOGETHER, newest, step(FeignCalls.class, Script.echo())),
+                new Row(
+                        "SolrJ 8.11.4 without its user token",
+                        TOGETHER,
+                        NEWEST4,
+                        solr().with("user", "nobody")),
+                new Row("Feign 13.6", TOGETHER, NEWEST4, step(FeignCalls.class, Script.echo())),
                 new Row(
                         "Google HTTP client 1.47.1",
                         TOGETHER,
-                        newest,
+                        NEWEST4,
                         step(GoogleCalls.class, Script.echo())));
     }
 
@@ -143,6 +139,19 @@ class ThirdPartyIT {
         return step(RestTemplateCalls.class, Script.echo()).with("factory", factory);
     }
 
+    private static Step solr() {
+        Script found =
+                e ->
+                        e.respond(
+                                200,
+                                "<response><result name='response' numFound='1' start='0'><doc>"
+                                        + "<str name='query'>"
+                                        + e.request().target().replace("&", "&amp;")
+                                        + "</str></doc></result></response>",
+                                "Content-Type: application/xml; charset=UTF-8");
+        return step(SolrCalls.class, found);
+    }
+
     private static Step step(Class<? extends Scenario> app, Script server) {
         return Step.of("calls", app).with("calls", CALLS).against(server);
     }
@@ -164,11 +173,23 @@ class ThirdPartyIT {
                         new Row(
                                 "Jersey 2.47",
                                 TOGETHER,
-                                new Library("apache4", "4.5.14"),
+                                NEWEST4,
                                 step(JerseyCalls.class, Script.echo())));
         pair.connectionsAsWithout();
         assertThat(pair.with().beans().get("dev.carpool:type=Refusals").attributes())
                 .isEqualTo(Map.of("customConnectionFactory", Integer.toString(CALLS)));
+    }
+
+    /**
+     * SolrJ marks its connections with a user token, and what is one user's stays with its client;
+     * the same calls without the token share, as a row above shows.
+     */
+    @Test
+    void aLibraryThatMarksItsConnectionsAsOneUsersIsLeftAlone() {
+        Pair pair = calls(new Row("SolrJ 8.11.4", TOGETHER, NEWEST4, solr()));
+        pair.connectionsAsWithout();
+        assertThat(pair.with().agent().number("ConnectionsReusedTotal")).isZero();
+        assertThat(pair.with().agent().number("IdleConnections")).isZero();
     }
 
     private static Pair calls(Row row) {
