@@ -106,9 +106,9 @@ class ThirdPartyIT {
                         TOGETHER,
                         NEWEST4,
                         solr().with("user", "nobody")),
-                new Row("Feign 13.6", TOGETHER, NEWEST4, step(FeignCalls.class, Script.echo())),
+                new Row("Feign 13.13", TOGETHER, NEWEST4, step(FeignCalls.class, Script.echo())),
                 new Row(
-                        "Google HTTP client 1.47.1",
+                        "Google HTTP client 2.2.0",
                         TOGETHER,
                         NEWEST4,
                         step(GoogleCalls.class, Script.echo())));
