@@ -1,15 +1,28 @@
 package dev.carpool.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps17.CloudinaryCalls;
+import dev.carpool.it.apps17.FeignCalls;
+import dev.carpool.it.apps17.GoogleCalls;
+import dev.carpool.it.apps17.JenkinsCalls;
+import dev.carpool.it.apps17.JerseyCalls;
 import dev.carpool.it.apps17.PeppolCalls;
 import dev.carpool.it.apps17.RestTemplateCalls;
+import dev.carpool.it.apps17.SardineCalls;
+import dev.carpool.it.apps17.SolrCalls;
+import dev.carpool.it.apps17.UnirestCalls;
+import dev.carpool.it.apps17.XmlRpcCalls;
 import dev.carpool.it.harness.Comparison;
+import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Script;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,17 +30,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ThirdPartyIT {
     private static final int CALLS = 20;
 
-    /** A library, the HttpClient that it is given, what it calls, and what it expects to hear. */
-    record Row(String library, String httpClient, Class<? extends Scenario> app, Script server) {
+    private static final Library NEWEST4 = new Library("apache4", "4.5.14");
+
+    /** The jars of all libraries that get on with each other. */
+    private static final String TOGETHER = "third-party";
+
+    /** A library, where its jars are, the HttpClient that it is given, and what calls it. */
+    record Row(String library, String jars, Library httpClient, Step step) {
         @Override
         public String toString() {
-            return library + " on HttpClient " + httpClient;
+            return library + " on " + httpClient;
         }
     }
 
     static Stream<Row> rows() {
+        return Stream.of(apache5(), apache4(), apache3()).flatMap(rows -> rows);
+    }
+
+    private static Stream<Row> apache5() {
         Script notFound = e -> e.respond(404, "no such participant", "Content-Type: text/plain");
-        Script json =
+        Script limits =
                 e ->
                         e.respond(
                                 200,
@@ -37,22 +59,149 @@ class ThirdPartyIT {
                                 "X-FeatureRateLimit-Remaining: 499",
                                 "X-FeatureRateLimit-Reset: Wed, 01 Jan 2030 00:00:00 GMT");
         return Stream.of(
-                new Row("Cloudinary 2.4.0", "5.3.1", CloudinaryCalls.class, json),
-                new Row("Peppol SMP client 12.4.0", "5.5.2", PeppolCalls.class, notFound),
-                new Row("Spring Web 6.2.12", "5.5.2", RestTemplateCalls.class, Script.echo()));
+                new Row(
+                        "Cloudinary 2.4.0",
+                        TOGETHER,
+                        new Library("apache5", "5.3.1"),
+                        step(CloudinaryCalls.class, limits)),
+                new Row(
+                        "Peppol SMP client 12.4.0",
+                        TOGETHER,
+                        new Library("apache5", "5.5.2"),
+                        step(PeppolCalls.class, notFound)),
+                new Row(
+                        "Spring Web 6.2.12",
+                        TOGETHER,
+                        new Library("apache5", "5.5.2"),
+                        spring("HttpComponentsClientHttpRequestFactory")));
+    }
+
+    private static Stream<Row> apache4() {
+        Script jobs =
+                e ->
+                        e.respond(
+                                200,
+                                "{\"jobs\":[{\"name\":\"nightly\"}]}",
+                                "Content-Type: application/json",
+                                "X-Jenkins: 2.500");
+        return Stream.of(
+                new Row("Sardine 5.13", TOGETHER, NEWEST4, step(SardineCalls.class, Script.echo())),
+                new Row(
+                        "Spring Web 5.3.39",
+                        "third-party-spring5",
+                        NEWEST4,
+                        spring("HttpComponentsClientHttpRequestFactory")),
+                new Row(
+                        "jenkins-client 0.3.8",
+                        "third-party-jenkins",
+                        NEWEST4,
+                        step(JenkinsCalls.class, jobs)),
+                new Row(
+                        "Unirest 3.14.5",
+                        TOGETHER,
+                        NEWEST4,
+                        step(UnirestCalls.class, Script.echo())),
+                new Row(
+                        "SolrJ 8.11.4 without its user token",
+                        TOGETHER,
+                        NEWEST4,
+                        solr().with("user", "nobody")),
+                new Row("Feign 13.13", TOGETHER, NEWEST4, step(FeignCalls.class, Script.echo())),
+                new Row(
+                        "Google HTTP client 2.2.0",
+                        TOGETHER,
+                        NEWEST4,
+                        step(GoogleCalls.class, Script.echo())));
+    }
+
+    private static Stream<Row> apache3() {
+        // XML-RPC is all POST: the announced time is what lets one take a connection that was idle.
+        Script title =
+                e ->
+                        e.respond(
+                                200,
+                                "<methodResponse><params><param><value><string>"
+                                        + e.request().body().replace("<", "&lt;")
+                                        + "</string></value></param></params></methodResponse>",
+                                "Content-Type: text/xml",
+                                "Keep-Alive: timeout=60");
+        Library newest = new Library("apache3", "3.1");
+        return Stream.of(
+                new Row("Apache XML-RPC 3.1.3", TOGETHER, newest, step(XmlRpcCalls.class, title)),
+                new Row(
+                        "Spring Web 3.0.7",
+                        "third-party-spring3",
+                        newest,
+                        spring("CommonsClientHttpRequestFactory")));
+    }
+
+    private static Step spring(String factory) {
+        return step(RestTemplateCalls.class, Script.echo()).with("factory", factory);
+    }
+
+    private static Step solr() {
+        Script found =
+                e ->
+                        e.respond(
+                                200,
+                                "<response><result name='response' numFound='1' start='0'><doc>"
+                                        + "<str name='query'>"
+                                        + e.request().target().replace("&", "&amp;")
+                                        + "</str></doc></result></response>",
+                                "Content-Type: application/xml; charset=UTF-8");
+        return step(SolrCalls.class, found);
+    }
+
+    private static Step step(Class<? extends Scenario> app, Script server) {
+        return Step.of("calls", app).with("calls", CALLS).against(server);
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     void aLibraryThatBuildsAClientPerCallShares(Row row) {
-        Launch launch = Launch.modern(new Library("apache5", row.httpClient));
-        Step step = Step.of("calls", row.app).with("calls", CALLS).against(row.server);
-        Comparison.of(launch, "", step)
-                .step("calls")
-                .appSawTheSame()
-                .serverSawTheSameRequests()
-                .countersAreExact()
-                .connectionsWithout(CALLS)
-                .connectionsAtMost(2);
+        calls(row).connectionsAtMost(2);
+    }
+
+    /**
+     * Jersey's connector has a connection factory of its own, for the size of its chunks; what that
+     * makes of a connection nobody can know, so each client keeps its own.
+     */
+    @Test
+    void aLibraryThatMakesItsConnectionsItselfIsLeftAlone() {
+        Pair pair =
+                calls(
+                        new Row(
+                                "Jersey 2.47",
+                                TOGETHER,
+                                NEWEST4,
+                                step(JerseyCalls.class, Script.echo())));
+        pair.connectionsAsWithout();
+        assertThat(pair.with().beans().get("dev.carpool:type=Refusals").attributes())
+                .isEqualTo(Map.of("customConnectionFactory", Integer.toString(CALLS)));
+    }
+
+    /**
+     * SolrJ marks its connections with a user token, and what is one user's stays with its client;
+     * the same calls without the token share, as a row above shows.
+     */
+    @Test
+    void aLibraryThatMarksItsConnectionsAsOneUsersIsLeftAlone() {
+        Pair pair = calls(new Row("SolrJ 8.11.4", TOGETHER, NEWEST4, solr()));
+        pair.connectionsAsWithout();
+        assertThat(pair.with().agent().number("ConnectionsReusedTotal")).isZero();
+        assertThat(pair.with().agent().number("IdleConnections")).isZero();
+    }
+
+    private static Pair calls(Row row) {
+        Pair pair =
+                Comparison.of(Launch.modern(row.httpClient, row.jars), "", row.step)
+                        .step("calls")
+                        .appSawTheSame()
+                        .serverSawTheSameRequests()
+                        .countersAreExact()
+                        .connectionsWithout(CALLS);
+        assertThat(pair.without().failures()).as("failures without the agent").isEmpty();
+        assertThat(pair.without().calls()).hasSize(CALLS);
+        return pair;
     }
 }

@@ -1,18 +1,15 @@
 package dev.carpool.it.apps17;
 
 import com.cloudinary.Cloudinary;
-import dev.carpool.it.apps.Journal;
-import dev.carpool.it.apps.Outcome;
-import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.Site;
 import java.util.Map;
 
 /**
  * Cloudinary's SDK as its documentation shows it: one Cloudinary, an {@code api()} for each call.
  */
-public final class CloudinaryCalls implements Scenario {
+public final class CloudinaryCalls extends LibraryCalls {
     @Override
-    public void run(Site site, Journal journal) {
+    Call to(Site site) {
         Cloudinary cloudinary =
                 new Cloudinary(
                         Map.of(
@@ -24,14 +21,6 @@ public final class CloudinaryCalls implements Scenario {
                                 "secret",
                                 "upload_prefix",
                                 site.base));
-        for (int i = 0; i < site.number("calls", 20); i++) {
-            Outcome outcome = new Outcome();
-            try {
-                Map<?, ?> answer = cloudinary.api().ping(Map.of());
-                journal.call(i, outcome.response(200, "", answer.toString()));
-            } catch (Exception e) {
-                journal.call(i, outcome.failed(e));
-            }
-        }
+        return number -> cloudinary.api().ping(Map.of()).toString();
     }
 }

@@ -1,33 +1,28 @@
 package dev.carpool.it.apps17;
 
-import dev.carpool.it.apps.Journal;
-import dev.carpool.it.apps.Outcome;
-import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.Site;
+import java.lang.reflect.Method;
 import org.springframework.http.ResponseEntity;
-import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
+import org.springframework.http.client.ClientHttpRequestFactory;
 import org.springframework.web.client.RestTemplate;
 
-/** Spring's RestTemplate, made where it is needed. */
-public final class RestTemplateCalls implements Scenario {
+/**
+ * Spring's RestTemplate, made where it is needed. It has had this API since Spring 3; the factory
+ * behind it is named after the HttpClient of its time.
+ */
+public final class RestTemplateCalls extends LibraryCalls {
     @Override
-    public void run(Site site, Journal journal) {
-        for (int i = 0; i < site.number("calls", 20); i++) {
-            Outcome outcome = new Outcome();
-            try {
-                RestTemplate template =
-                        new RestTemplate(new HttpComponentsClientHttpRequestFactory());
-                ResponseEntity<String> answer =
-                        template.getForEntity(site.base + "/spring/" + i, String.class);
-                journal.call(
-                        i,
-                        outcome.response(
-                                answer.getStatusCode().value(),
-                                answer.getHeaders().toString(),
-                                answer.getBody()));
-            } catch (RuntimeException e) {
-                journal.call(i, outcome.failed(e));
-            }
-        }
+    Call to(Site site) throws Exception {
+        Class<? extends ClientHttpRequestFactory> factory =
+                Class.forName("org.springframework.http.client." + site.get("factory", ""))
+                        .asSubclass(ClientHttpRequestFactory.class);
+        // Each version has it with another type.
+        Method status = ResponseEntity.class.getMethod("getStatusCode");
+        return number -> {
+            ResponseEntity<String> answer =
+                    new RestTemplate(factory.getDeclaredConstructor().newInstance())
+                            .getForEntity(site.base + "/spring/" + number, String.class);
+            return status.invoke(answer) + " " + answer.getHeaders() + " " + answer.getBody();
+        };
     }
 }

@@ -26,11 +26,19 @@ public record Launch(
 
     /** With apps and published libraries that need Java 17. */
     public static Launch modern(Library library) {
+        return modern(library, "third-party");
+    }
+
+    /**
+     * With the apps that need Java 17, and published libraries.
+     *
+     * @param jars where in {@code target/libs} those are
+     */
+    public static Launch modern(Library library, String jars) {
         Launch plain = of(Java.RUNNING, library);
         Stream<Path> more =
                 Stream.concat(
-                        Stream.of(Path.of(System.getProperty("it.apps17"))),
-                        Library.jarsIn("third-party"));
+                        Stream.of(Path.of(System.getProperty("it.apps17"))), Library.jarsIn(jars));
         return plain.classPath(Stream.concat(plain.classPath.stream(), more).toList());
     }
 
