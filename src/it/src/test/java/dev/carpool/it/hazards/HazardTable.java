@@ -93,7 +93,8 @@ public final class HazardTable implements InvocationInterceptor {
         page.append(
                 "Where sharing connections can hurt, and that it does not: each row has a test");
         page.append(" for each library, run with and\nwithout the agent against a real server.");
-        page.append(" Written by `mvn verify -Dhazards.write=true`; don't edit it. `-Dit.matrix=newest` runs the same\n");
+        page.append(
+                " Written by `mvn verify -Dhazards.write=true`; don't edit it. `-Dit.matrix=newest` runs the same\n");
         page.append("tests for Apache HttpClient 4 and 3.\n\n");
         page.append("| | what must hold |");
         COMPLETE.forEach(name -> page.append(' ').append(name).append(" |"));
