@@ -74,8 +74,11 @@ public final class Apache4Bridge implements Bridge {
     private Object building(String site, Object[] call) throws Throwable {
         switch (site) {
             case Apache4.FACTORY:
-            case Apache4.BASIC:
                 return NewApi.factory(call[2], owners.fresh());
+            case Apache4.BASIC:
+                Object factory = NewApi.factory(call[2], owners.fresh());
+                NewApi.manager(call[1], factory);
+                return factory;
             case Apache4.MANAGER:
                 NewApi.manager(call[1], Managers.factory(call[1]));
                 return null;
