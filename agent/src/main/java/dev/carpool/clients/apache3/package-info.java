@@ -10,9 +10,9 @@
  * <p>Never shared: clients, managers, limits and everything a client knows (cookies, credentials,
  * parameters, timeouts, retry handlers); tunnels; connections that carried NTLM, Negotiate or proxy
  * credentials or offered an upgrade, whose response has not ended exactly at its framing, or that
- * two callers had at a time; those of managers, protocols and connections that are subclassed, of
- * socket factories with a state that nobody can compare, and of managers that are told to always
- * close.
+ * two callers had at a time; those that showed a certificate which the sharing key does not have by
+ * value; those of managers, protocols and connections that are subclassed, of socket factories with
+ * a state that nobody can compare, and of managers that are told to always close.
  *
  * <p>{@link dev.carpool.clients.apache3.Apache3} says what is hooked and why; {@code Apache3Bridge}
  * takes the calls; {@code Seams} is the way into the library's connections; {@code Ride} is one

@@ -6,7 +6,7 @@ import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.http.HttpHost;
 import org.apache.http.config.Lookup;
@@ -144,7 +144,7 @@ final class ManagedConnecting implements Connecting {
 
     @Override
     public List<Object> values() {
-        return Collections.<Object>singletonList(first.getAddress());
+        return Arrays.<Object>asList(first.toURI(), first.getAddress());
     }
 
     @Override

@@ -28,11 +28,13 @@ final class Managers {
         final Field operator;
         final Field pool;
         final Field connection;
+        final Field factory;
 
         Layout(Class<?> type) {
             operator = Fields.first(type, "connectionOperator", "connOperator", "operator");
             pool = Fields.first(type, "pool", "connectionPool");
             connection = Fields.optional(type, "conn");
+            factory = pool == null ? Fields.optional(type, "connFactory") : null;
         }
     }
 
@@ -91,8 +93,12 @@ final class Managers {
         return time <= 0 || unit == null ? 0 : Math.max(1, unit.toMillis(time));
     }
 
-    /** What makes the connections of a pooling manager of 4.3's API. */
+    /** What makes the connections of a manager of 4.3's API. */
     static Object factory(Object manager) throws IllegalAccessException {
+        Field own = LAYOUTS.get(manager.getClass()).factory;
+        if (own != null) {
+            return own.get(manager);
+        }
         Object pool = pool(manager);
         PoolLayout layout = pool == null ? null : POOLS.get(pool.getClass());
         Object inner = layout == null || layout.factory == null ? null : layout.factory.get(pool);

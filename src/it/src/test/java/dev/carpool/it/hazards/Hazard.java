@@ -61,15 +61,8 @@ public enum Hazard {
     /** Why a hazard can't happen in a library; whatever is not here has to have a test. */
     private static final Map<Hazard, Map<String, String>> CANNOT =
             Map.of(
-                    I10,
-                            ofTheOlder(
-                                    "left alone: a client with a certificate keeps its connections"),
                     L11, nowhereBut("these methods are java.net.http's"),
                     L12, nowhereBut("these methods are OkHttp's"));
-
-    private static Map<String, String> ofTheOlder(String why) {
-        return Map.of("apache4", why, "apache3", why);
-    }
 
     private static Map<String, String> nowhereBut(String why) {
         return Map.of("apache5", why, "apache4", why, "apache3", why);

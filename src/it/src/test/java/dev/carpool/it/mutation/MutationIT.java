@@ -10,7 +10,6 @@ import dev.carpool.it.apps.mutation.Setter;
 import dev.carpool.it.apps.mutation.Surface;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Fork;
-import dev.carpool.it.harness.Java;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Run;
@@ -45,9 +44,7 @@ class MutationIT {
     private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
 
     static Stream<Rows.Row> rows() {
-        return Rows.all()
-                .filter(row -> row.java().equals(Java.RUNNING))
-                .filter(row -> !surfaces(row.library()).isEmpty());
+        return Rows.everyVersion().filter(row -> !surfaces(row.library()).isEmpty());
     }
 
     static Stream<Arguments> surfaces() {
@@ -73,11 +70,14 @@ class MutationIT {
     }
 
     @ParameterizedTest
-    @MethodSource("libraries")
+    @MethodSource("drivers")
     @Covers(Hazard.I13)
-    void everyRowIsOfASetterThatSomeVersionHas(String name) {
-        assumeTrue(System.getProperty("it.rows", "").isEmpty(), "only where all rows are run");
-        List<Rows.Row> versions = rows().filter(r -> r.library().name().equals(name)).toList();
+    void everyRowIsOfASetterThatSomeVersionHas(Class<? extends Driver> driver) {
+        assumeTrue(
+                System.getProperty("it.rows", "").isEmpty()
+                        && System.getProperty("it.matrix", "").isEmpty(),
+                "only where all rows are run");
+        List<Rows.Row> versions = rows().filter(r -> r.library().driver().equals(driver)).toList();
         Set<String> dead = new TreeSet<>();
         for (Surface<?> surface : surfaces(versions.get(0).library())) {
             Set<String> rows = new HashSet<>(surface.others().keySet());
@@ -94,8 +94,9 @@ class MutationIT {
         assertThat(dead).as("rows of no setter").isEmpty();
     }
 
-    static Stream<String> libraries() {
-        return rows().map(row -> row.library().name()).distinct();
+    /** A driver is for some versions of a library, or for all. */
+    static Stream<Class<? extends Driver>> drivers() {
+        return rows().<Class<? extends Driver>>map(row -> row.library().driver()).distinct();
     }
 
     @ParameterizedTest

@@ -78,7 +78,7 @@ record Tried(int row, Setter<?> setter, Saw saw) {
         seen.replaceAll(
                 text ->
                         text.replace("/" + row + "/" + client + "/", "/ROW/CLIENT/")
-                                .replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT"));
+                                .replaceAll("(127\\.0\\.0\\.1|\\.test):\\d+", "$1:PORT"));
         return seen;
     }
 

@@ -1,5 +1,7 @@
 package dev.carpool.it.apps.driver;
 
+import dev.carpool.it.apps.driver.apache3.Apache3Surfaces;
+import dev.carpool.it.apps.mutation.Surface;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,6 +39,11 @@ public final class Apache3 implements Driver {
                 "POOL",
                 "SET_POOL",
                 "HOST_CONFIGURATION");
+    }
+
+    @Override
+    public List<Surface<?>> surfaces() {
+        return Apache3Surfaces.all();
     }
 
     @Override

@@ -15,7 +15,7 @@ import org.apache.commons.httpclient.MultiThreadedHttpConnectionManager;
 import org.apache.commons.httpclient.protocol.Protocol;
 
 /** One client of HttpClient 3. */
-final class Apache3Http implements Http {
+public final class Apache3Http implements Http {
     private final HttpClient client;
     private final List<HttpMethodBase> sent = Collections.synchronizedList(new ArrayList<>());
 
@@ -26,7 +26,7 @@ final class Apache3Http implements Http {
     /** The host is told to the library apart from the path. */
     boolean relative;
 
-    Apache3Http(HttpClient client) {
+    public Apache3Http(HttpClient client) {
         this.client = client;
     }
 

@@ -1,5 +1,7 @@
 package dev.carpool.it.apps.driver;
 
+import dev.carpool.it.apps.driver.apache4.Apache4Surfaces;
+import dev.carpool.it.apps.mutation.Surface;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -61,6 +63,11 @@ public final class Apache4 implements Driver {
         List<String> ways = new ArrayList<>(OWN);
         ways.addAll(new Apache4Legacy().ways());
         return ways;
+    }
+
+    @Override
+    public List<Surface<?>> surfaces() {
+        return Apache4Surfaces.all();
     }
 
     @Override

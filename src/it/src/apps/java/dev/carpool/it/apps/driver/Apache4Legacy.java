@@ -1,5 +1,7 @@
 package dev.carpool.it.apps.driver;
 
+import dev.carpool.it.apps.driver.apache4legacy.Apache4LegacySurfaces;
+import dev.carpool.it.apps.mutation.Surface;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -75,6 +77,11 @@ public final class Apache4Legacy implements Driver {
     }
 
     @Override
+    public List<Surface<?>> surfaces() {
+        return Apache4LegacySurfaces.all();
+    }
+
+    @Override
     public Http client(Settings settings) throws Exception {
         String way = settings.isEmpty() ? SINCE_40.get(0) : settings.take(Knob.WAY);
         if (way != null) {
@@ -145,7 +152,7 @@ public final class Apache4Legacy implements Driver {
         }
     }
 
-    private static SchemeRegistry defaults() {
+    public static SchemeRegistry defaults() {
         SchemeRegistry schemes = new SchemeRegistry();
         SocketFactory plain = PlainSocketFactory.getSocketFactory();
         schemes.register(new Scheme("http", plain, 80));
