@@ -18,6 +18,7 @@ public final class Chaos implements Scenario {
     private static final int THREADS = 6;
 
     private final AtomicLong number = new AtomicLong();
+    private final AtomicLong lateNotices = new AtomicLong();
     private final AtomicLong strangers = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong turnedDown = new AtomicLong();
@@ -50,6 +51,7 @@ public final class Chaos implements Scenario {
         journal.measure("turned down", turnedDown.get());
         journal.measure("failed", failed.get());
         journal.measure("responses of others", strangers.get());
+        journal.measure("notices that came late", lateNotices.get());
     }
 
     private void one(Site site, Random random) {
@@ -75,6 +77,9 @@ public final class Chaos implements Scenario {
             String text = reply.text();
             if (reply.status() == 503) {
                 turnedDown.incrementAndGet();
+            } else if (reply.status() == 408) {
+                // On its way when the connection was looked at: no check can see it.
+                lateNotices.incrementAndGet();
             } else if (text.contains("/chaos/" + mine + " ")) {
                 answered.incrementAndGet();
             } else {
