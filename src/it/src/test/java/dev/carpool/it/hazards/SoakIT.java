@@ -136,7 +136,7 @@ class SoakIT {
         Map<String, String> measures = saw.measures();
         assertThat(measures).containsEntry("responses of others", "0");
         assertThat(Long.parseLong(measures.get("notices that came late")))
-                .isLessThan(Long.parseLong(measures.get("requests")) / 100);
+                .isLessThanOrEqualTo(2 + Long.parseLong(measures.get("requests")) / 100);
         assertThat(server.twice("POST")).as("posts that arrived twice").isZero();
         assertThat(server.twice("GET"))
                 .as("gets that arrived twice")
