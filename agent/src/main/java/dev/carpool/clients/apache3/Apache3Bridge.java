@@ -61,8 +61,7 @@ public final class Apache3Bridge implements Bridge {
                 trying((HttpMethod) call[3]);
                 return null;
             case Apache3.TRIED:
-                sending.answered((HttpMethod) call[3], Seams.connection(call[1]));
-                failing.tried((HttpMethod) call[3], Seams.connection(call[1]));
+                tried((HttpMethod) call[3], Seams.connection(call[1]));
                 return null;
             case Apache3.FAILED:
                 sending.failed((Throwable) call[2]);
@@ -129,6 +128,15 @@ public final class Apache3Bridge implements Bridge {
         exchange.own(method);
         exchange.repeatable(repeatable);
         exchange.startsOver();
+    }
+
+    /** What was begun ends, whatever comes of counting. */
+    private void tried(HttpMethod method, HttpConnection connection) throws Throwable {
+        try {
+            sending.answered(method, connection);
+        } finally {
+            failing.tried(method, connection);
+        }
     }
 
     private Object opening(HttpConnection connection) throws Throwable {

@@ -65,7 +65,7 @@ final class Sending {
 
     /** What the server said in the end, if it said anything. */
     void answered(HttpMethod method, HttpConnection given) throws Throwable {
-        if (given != null && method.getStatusLine() != null) {
+        if (given != null && context.active() && method.getStatusLine() != null) {
             HttpConnection connection = Seams.own(given);
             Standing.answered(counters(connection, Seams.ride(connection)), method.getStatusCode());
         }

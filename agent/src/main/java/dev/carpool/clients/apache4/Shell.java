@@ -178,7 +178,14 @@ abstract class Shell {
         }
         car = null;
         live = null;
-        if (owner.shelve(leaving, keepNanos)) {
+        boolean shelved = false;
+        try {
+            shelved = owner.shelve(leaving, keepNanos);
+        } catch (Throwable t) {
+            // It is not on the shelf, and must not be lost: it stays with its client.
+            owner.context().failed(t);
+        }
+        if (shelved) {
             phase.set(GONE);
             return true;
         }
