@@ -77,6 +77,7 @@ public final class Runner {
     public synchronized Result run(Scenario scenario, String scheme) throws Exception {
         LatencyRecorder latencies = new LatencyRecorder();
         try (TargetServer server = TargetServer.start(scheme, key)) {
+            TimeWaitSockets timeWait = new TimeWaitSockets(server.port());
             threads.resetPeakThreadCount();
             scenario.run(server.uri(), code, latencies);
             int peak = threads.getPeakThreadCount();
@@ -92,7 +93,7 @@ public final class Runner {
                     latencies.percentileMs(50),
                     latencies.percentileMs(95),
                     peak,
-                    TimeWaitSockets.of(server.port()),
+                    timeWait.count(),
                     server.closeHeaders(),
                     List.of(latencies.meanMs()));
         }

@@ -3,8 +3,10 @@ package dev.carpool.demo.measure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Sockets in TIME_WAIT, as the Linux kernel lists them; null on other systems. */
@@ -20,15 +22,26 @@ final class TimeWaitSockets {
     private static final int SAMPLES = 20;
     private static final long SAMPLE_MILLIS = 20;
 
-    private TimeWaitSockets() {}
+    private final String port;
 
-    /** Counts the sockets with {@code port} at either end, once their number has settled. */
-    static Integer of(int port) throws InterruptedException {
-        Integer last = count(port);
+    /**
+     * Those of an earlier owner of the port: a server's new port may have been a client's before.
+     */
+    private final Set<String> earlier;
+
+    /** Begins with a port on which nobody has been served yet. */
+    TimeWaitSockets(int port) {
+        this.port = String.format(Locale.ROOT, ":%04X", port);
+        this.earlier = now();
+    }
+
+    /** Counts the new sockets with the port at either end, once their number has settled. */
+    Integer count() throws InterruptedException {
+        Integer last = countNow();
         for (int sample = 0; last != null && sample < SAMPLES; sample++) {
             // The last connections may still be exchanging their FINs.
             TimeUnit.MILLISECONDS.sleep(SAMPLE_MILLIS);
-            Integer now = count(port);
+            Integer now = countNow();
             if (last.equals(now)) {
                 break;
             }
@@ -37,15 +50,26 @@ final class TimeWaitSockets {
         return last;
     }
 
-    private static Integer count(int port) {
-        String suffix = String.format(Locale.ROOT, ":%04X", port);
-        int sockets = 0;
+    private Integer countNow() {
+        Set<String> sockets = now();
+        if (sockets == null) {
+            return null;
+        }
+        if (earlier != null) {
+            sockets.removeAll(earlier);
+        }
+        return sockets.size();
+    }
+
+    private Set<String> now() {
+        Set<String> sockets = new HashSet<>();
         boolean readable = false;
         for (Path table : TABLES) {
             try {
                 for (String line : Files.readAllLines(table)) {
-                    if (line.contains(suffix) && isTimeWait(line.trim().split("\\s+"), suffix)) {
-                        sockets++;
+                    String[] columns = line.trim().split("\\s+");
+                    if (line.contains(port) && isTimeWait(columns)) {
+                        sockets.add(columns[LOCAL_ADDRESS] + ' ' + columns[REMOTE_ADDRESS]);
                     }
                 }
                 readable = true;
@@ -56,7 +80,7 @@ final class TimeWaitSockets {
         return readable ? sockets : null;
     }
 
-    private static boolean isTimeWait(String[] columns, String port) {
+    private boolean isTimeWait(String[] columns) {
         return columns.length > STATE
                 && columns[STATE].equals(TIME_WAIT)
                 && (columns[LOCAL_ADDRESS].endsWith(port)
