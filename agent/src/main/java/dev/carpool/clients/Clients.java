@@ -1,6 +1,7 @@
 package dev.carpool.clients;
 
 import dev.carpool.clients.apache5.Apache5;
+import dev.carpool.clients.urlconnection.UrlConnection;
 
 /** The libraries that this version knows. */
 public final class Clients {
@@ -8,6 +9,6 @@ public final class Clients {
     private Clients() {}
 
     public static Client[] all() {
-        return new Client[] {new Apache5()};
+        return new Client[] {new Apache5(), new UrlConnection()};
     }
 }

@@ -18,6 +18,17 @@ public final class Hook {
         /** Before the method's body. */
         BEFORE,
         /**
+         * Before the body: current value is the first argument, a reference; the answer takes its
+         * place.
+         */
+        ARGUMENT,
+        /**
+         * Before the body, of a method that returns a reference or nothing: an answer other than
+         * null is returned in the body's place; where nothing is returned, any such answer skips
+         * the body.
+         */
+        INSTEAD,
+        /**
          * When the method returns a reference: current value is the result; the answer is returned.
          */
         RESULT,
@@ -51,7 +62,8 @@ public final class Hook {
      * @param site name under which the bridge gets the call, unique in its client
      * @param type class to weave, by its exact name
      * @param member the field ({@link Kind#SWAP_FIELD}) or the method; where a method is
-     *     overloaded, the overload with the most parameters, which the others call
+     *     overloaded, the overload with the most parameters, which the others call, or, if the name
+     *     is followed by a descriptor (JVMS 4.3.3), exactly that one
      */
     public static Hook on(String site, Kind kind, String type, String member) {
         return new Hook(site, kind, type, member);

@@ -65,6 +65,30 @@ final class MethodWeaver extends MethodVisitor {
                 frame(OBJECT);
                 super.visitInsn(Opcodes.POP);
                 break;
+            case ARGUMENT:
+                int first = isStatic ? 0 : 1;
+                super.visitVarInsn(Opcodes.ALOAD, first);
+                call();
+                super.visitTypeInsn(Opcodes.CHECKCAST, parameters[0].getInternalName());
+                super.visitVarInsn(Opcodes.ASTORE, first);
+                break;
+            case INSTEAD:
+                Label body = new Label();
+                super.visitInsn(Opcodes.ACONST_NULL);
+                call();
+                super.visitInsn(Opcodes.DUP);
+                super.visitJumpInsn(Opcodes.IFNULL, body);
+                if (result.getSort() == Type.VOID) {
+                    super.visitInsn(Opcodes.POP);
+                    super.visitInsn(Opcodes.RETURN);
+                } else {
+                    super.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
+                    super.visitInsn(Opcodes.ARETURN);
+                }
+                super.visitLabel(body);
+                frame(OBJECT);
+                super.visitInsn(Opcodes.POP);
+                break;
             case FINALLY:
                 super.visitLabel(start);
                 break;

@@ -128,7 +128,9 @@ final class Weaver extends ClassVisitor {
             case CONSTRUCTED:
                 return name.equals("<init>");
             default:
-                return hook.member().equals(name) && descriptor.equals(overloads[index]);
+                return hook.member().equals(name)
+                        ? descriptor.equals(overloads[index])
+                        : hook.member().equals(name + descriptor);
         }
     }
 }

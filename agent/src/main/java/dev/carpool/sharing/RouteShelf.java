@@ -112,11 +112,21 @@ public final class RouteShelf {
                     @Override
                     public boolean holds(SharedConnection connection) {
                         return ended(connection, now) != null
-                                || allowed(connection, repeatable, client, now);
+                                || (repeatable && isOwn(connection, client, now))
+                                || allowed(connection, repeatable, now);
+                    }
+                };
+        Condition own =
+                new Condition() {
+                    @Override
+                    public boolean holds(SharedConnection connection) {
+                        return isOwn(connection, client, now);
                     }
                 };
         SharedConnection found;
-        while ((found = idle.removeFirst(fits)) != null) {
+        while ((found = idle.removeFirst(fits)) != null
+                // The newest, as libraries do: an older one is the likelier to have been closed.
+                || (!repeatable && (found = idle.removeLast(own)) != null)) {
             if (ended(found, now) != null) {
                 end(found, ended(found, now));
             } else if (found.isOpen() && found.isClean()) {
@@ -129,11 +139,11 @@ public final class RouteShelf {
         return null;
     }
 
-    private boolean allowed(
-            SharedConnection connection, boolean repeatable, Object client, long now) {
-        if (connection.donor() == client) {
-            return true;
-        }
+    private static boolean isOwn(SharedConnection connection, Object client, long now) {
+        return connection.isOwnOf(client, now - connection.idleSince());
+    }
+
+    private boolean allowed(SharedConnection connection, boolean repeatable, long now) {
         long idleFor = now - connection.idleSince();
         if (repeatable) {
             return idleFor <= trust.ceiling(now);

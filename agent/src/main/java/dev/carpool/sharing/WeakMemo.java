@@ -10,12 +10,12 @@ import java.util.concurrent.ConcurrentMap;
  * Remembers something about objects, told apart by identity, as long as they live. A value must not
  * refer to its object, or both live for ever.
  */
-final class WeakMemo<V> {
+public final class WeakMemo<V> {
 
     private final ConcurrentMap<Object, V> values = new ConcurrentHashMap<Object, V>();
     private final ReferenceQueue<Object> gone = new ReferenceQueue<Object>();
 
-    V get(Object object) {
+    public V get(Object object) {
         forgetTheDead();
         return values.get(new Probe(object));
     }
@@ -24,7 +24,7 @@ final class WeakMemo<V> {
      * Of those who find nothing, or the same outdated value, one is first, and all get what that
      * one put.
      */
-    V put(Object object, V outdated, V fresh) {
+    public V put(Object object, V outdated, V fresh) {
         Key key = new Key(object, gone);
         if (outdated == null) {
             V other = values.putIfAbsent(key, fresh);
