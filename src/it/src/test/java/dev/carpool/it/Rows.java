@@ -39,7 +39,14 @@ public final class Rows {
 
     /** Every library at every version. */
     public static List<Library> libraries() {
-        return Library.APACHE5;
+        return Stream.concat(Library.APACHE5.stream(), Stream.of(Library.URL_CONNECTION)).toList();
+    }
+
+    /** The JDK's own client on every Java. */
+    public static Stream<Row> urlConnection() {
+        return Java.ALL.stream()
+                .map(java -> new Row(java, Library.URL_CONNECTION))
+                .filter(row -> row.toString().contains(System.getProperty("it.rows", "")));
     }
 
     /**

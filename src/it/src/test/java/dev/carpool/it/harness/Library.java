@@ -2,6 +2,7 @@ package dev.carpool.it.harness;
 
 import dev.carpool.it.apps.driver.Apache5;
 import dev.carpool.it.apps.driver.Driver;
+import dev.carpool.it.apps.driver.UrlConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,9 @@ public record Library(String name, String version) {
                     .map(version -> new Library("apache5", version))
                     .toList();
 
+    /** As old or new as the Java that it is part of. */
+    public static final Library URL_CONNECTION = new Library("urlconnection", "of the JDK");
+
     public static final Library OLDEST = APACHE5.get(0);
     public static final Library NEWEST = APACHE5.get(APACHE5.size() - 1);
 
@@ -26,6 +30,7 @@ public record Library(String name, String version) {
     public Class<? extends Driver> driver() {
         return switch (name) {
             case "apache5" -> Apache5.class;
+            case "urlconnection" -> UrlConnection.class;
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -40,7 +45,8 @@ public record Library(String name, String version) {
     }
 
     public List<Path> jars() {
-        return Stream.concat(jarsIn(name + "/" + version), jarsIn("common")).toList();
+        Stream<Path> own = equals(URL_CONNECTION) ? Stream.empty() : jarsIn(name + "/" + version);
+        return Stream.concat(own, jarsIn("common")).toList();
     }
 
     /** Jars that the pom has put in {@code target/libs/<directory>}. */

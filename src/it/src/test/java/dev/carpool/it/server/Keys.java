@@ -76,7 +76,25 @@ public final class Keys {
                 "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
     }
 
+    /** A server of another name than the one that it is reached by. */
+    public Path misnamedStore() {
+        Path store = directory.resolve("misnamed.p12");
+        return Files.exists(store)
+                ? store
+                : pair("misnamed", "CN=elsewhere.example", "san=dns:elsewhere.example");
+    }
+
+    /** What an app trusts that talks to that server all the same. */
+    public Path misnamedTrust() {
+        Path store = directory.resolve("misnamed-trust.p12");
+        return Files.exists(store) ? store : trust("misnamed-trust", misnamedStore(), "misnamed");
+    }
+
     public SSLContext serverContext() {
+        return serverContext(serverStore);
+    }
+
+    public SSLContext serverContext(Path serverStore) {
         try (InputStream in = Files.newInputStream(serverStore)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD.toCharArray());
@@ -92,6 +110,10 @@ public final class Keys {
     }
 
     private Path pair(String alias, String name) {
+        return pair(alias, name, "san=ip:127.0.0.1,dns:localhost");
+    }
+
+    private Path pair(String alias, String name, String otherNames) {
         Path store = directory.resolve(alias + ".p12");
         keytool(
                 store,
@@ -107,7 +129,7 @@ public final class Keys {
                 "-validity",
                 "2",
                 "-ext",
-                "san=ip:127.0.0.1,dns:localhost");
+                otherNames);
         return store;
     }
 

@@ -59,6 +59,11 @@ public final class RawServer implements Origin {
         return new RawServer(Keys.shared().serverContext().getSocketFactory(), script);
     }
 
+    public static RawServer misnamed(Script script) {
+        Keys keys = Keys.shared();
+        return new RawServer(keys.serverContext(keys.misnamedStore()).getSocketFactory(), script);
+    }
+
     @Override
     public String base() {
         return (tls == null ? "http" : "https") + "://127.0.0.1:" + listener.getLocalPort();
