@@ -158,6 +158,59 @@ class WeaverTest {
     }
 
     @Test
+    void anArgumentIsReplacedBeforeTheBodyRuns() throws Exception {
+        Class<?> woven =
+                weave(
+                        (site, call) -> {
+                            calls.add((Object[]) call);
+                            return ((Object[]) call)[2] + " replaced";
+                        },
+                        on(Hook.Kind.ARGUMENT, "made"));
+        assertThat(woven.getMethod("made", String.class).invoke(null, "name"))
+                .isEqualTo("name replaced!");
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void anAnswerIsReturnedInTheBodysPlaceAndNullRunsIt() throws Exception {
+        Hook hook = on(Hook.Kind.INSTEAD, "branches");
+        for (String answer : new String[] {"instead", null}) {
+            Class<?> woven = weave((site, call) -> answer, hook);
+            Object target = woven.getConstructor().newInstance();
+            Object unwoven = new Target().branches(5, "t", 0.5);
+            assertThat(branches(woven).invoke(target, 5L, "t", 0.5))
+                    .isEqualTo(answer == null ? unwoven : answer);
+        }
+    }
+
+    @Test
+    void whereNothingIsReturnedAnAnswerSkipsTheBody() throws Exception {
+        Hook hook = on(Hook.Kind.INSTEAD, "fails");
+        Class<?> skipped = weave((site, call) -> "anything", hook);
+        skipped.getMethod("fails", String.class)
+                .invoke(skipped.getConstructor().newInstance(), "not thrown");
+        Class<?> runs = weave((site, call) -> null, hook);
+        Method fails = runs.getMethod("fails", String.class);
+        Object target = runs.getConstructor().newInstance();
+        assertThatThrownBy(() -> fails.invoke(target, "thrown"))
+                .hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDescriptorChoosesTheOverload() throws Exception {
+        Hook hook = on(Hook.Kind.RESULT, "overloaded()Ljava/lang/String;");
+        Class<?> woven = weave((site, call) -> "[" + ((Object[]) call)[2] + "]", hook);
+        Object target = woven.getConstructor().newInstance();
+        assertThat(woven.getMethod("overloaded").invoke(target)).isEqualTo("[long]");
+        assertThat(woven.getMethod("overloaded", String.class).invoke(target, "short"))
+                .isEqualTo("short");
+    }
+
+    private static Method branches(Class<?> woven) throws NoSuchMethodException {
+        return woven.getMethod("branches", long.class, String.class, double.class);
+    }
+
+    @Test
     void a_field_is_swapped_when_each_constructor_ends() throws Throwable {
         Class<?> type = weave(answering("swapped"), on(Hook.Kind.SWAP_FIELD, "field"));
         Object target = type.getConstructor().newInstance();

@@ -108,6 +108,24 @@ final class Headers {
                 || value.startsWith("kerberos");
     }
 
+    /**
+     * Whether a response says in two ways where it ends, so that another on the way may take it for
+     * longer or shorter than the JDK does (RFC 9112, 6.3).
+     */
+    static boolean isAmbiguous(Object headers) throws Throwable {
+        int framings = 0;
+        String name;
+        // The status line has no name.
+        for (int i = 0; i == 0 || (String) VALUE.invokeExact(headers, i) != null; i++) {
+            name = (String) KEY.invokeExact(headers, i);
+            if ("Content-Length".equalsIgnoreCase(name)
+                    || "Transfer-Encoding".equalsIgnoreCase(name)) {
+                framings++;
+            }
+        }
+        return framings > 1;
+    }
+
     /** Seconds of {@code Keep-Alive: timeout=N}, or -1. */
     static int keepAliveSeconds(String keepAlive) {
         int at = keepAlive == null ? -1 : keepAlive.toLowerCase(Locale.ROOT).indexOf("timeout=");

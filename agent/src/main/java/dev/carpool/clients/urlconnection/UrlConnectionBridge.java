@@ -252,6 +252,9 @@ public final class UrlConnectionBridge implements Bridge {
             }
             return;
         }
+        if (Headers.isAmbiguous(headers)) {
+            car.confine();
+        }
         String keepAlive = Headers.find(headers, "Keep-Alive");
         if (keepAlive != null) {
             car.hint(Headers.keepAliveSeconds(keepAlive));

@@ -81,10 +81,9 @@ class UrlConnectionIT {
     void disconnectGivesTheConnectionBack(Rows.Row row) {
         shared(compare(row, "disconnect"), 50);
         shared(compare(row, "disconnect https"), CALLS);
-        compare(row, "threads")
-                .serverSawTheSameRequests()
-                .connectionsWithout(100)
-                .connectionsAtMost(12);
+        Pair threads = compare(row, "threads").serverSawTheSameRequests().connectionsAtMost(12);
+        // Some get what another thread has just given back, and has not closed yet.
+        assertThat(threads.without().server().accepted()).isGreaterThan(12);
     }
 
     @ParameterizedTest
