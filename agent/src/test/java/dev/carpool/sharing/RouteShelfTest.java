@@ -88,6 +88,14 @@ class RouteShelfTest {
     }
 
     @Test
+    void a_request_that_cant_be_repeated_gets_its_clients_newest() {
+        idle(alice);
+        after(1);
+        FakeConnection newest = idle(alice);
+        assertThat(route.take(POST, alice)).isSameAs(newest);
+    }
+
+    @Test
     void a_dirty_connection_is_closed_and_never_given() {
         FakeConnection dirty = idle(alice);
         after(500);

@@ -87,6 +87,13 @@ final class JdkStreams {
             InputStream in = (InputStream) IN.invokeExact((Object) body);
             return raw > LAST_LINE || (in != null && in.available() > 0);
         }
-        return !(isSized(body) && isHurried(body)) && body.available() > 0;
+        if (isSized(body)
+                && (isHurried(body)
+                        || (long) COUNT.invokeExact((Object) body)
+                                > (long) EXPECTED.invokeExact((Object) body))) {
+            // The JDK gives an app what it has read ahead, be it more than the length.
+            return !isHurried(body);
+        }
+        return body.available() > 0;
     }
 }

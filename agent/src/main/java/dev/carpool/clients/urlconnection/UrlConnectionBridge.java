@@ -170,13 +170,26 @@ public final class UrlConnectionBridge implements Bridge {
                             client,
                             null,
                             new Car(client, asking.home(context, shelf), asking.counters(context)));
-        } else if (car != null && car.turnsOutStale()) {
-            // The JDK's own second attempt, on a connection that was idle on the shelf.
-            car.home().wasStale(car);
-            context.counters().staleRetried.increment();
+        } else if (car != null) {
+            secondAttempt(car);
         }
         if (car != null) {
             car.connecting(System.nanoTime());
+        }
+    }
+
+    /**
+     * The JDK sends a request again, by itself, whose connection ended before a byte of a response.
+     */
+    private void secondAttempt(Car car) {
+        if (context.active() && car.requests() > 1) {
+            // It had been idle: the server has closed it without having seen the request.
+            context.counters().requests.decrement();
+            car.counters().requests.decrement();
+        }
+        if (car.turnsOutStale()) {
+            car.home().wasStale(car);
+            context.counters().staleRetried.increment();
         }
     }
 

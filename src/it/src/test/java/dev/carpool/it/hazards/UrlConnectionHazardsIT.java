@@ -80,8 +80,12 @@ class UrlConnectionHazardsIT {
     }
 
     private static Pair compare(Rows.Row row, String step) {
+        return sawTheSame(row, step).countersAreExact();
+    }
+
+    private static Pair sawTheSame(Rows.Row row, String step) {
         Pair pair = DONE.computeIfAbsent(row, r -> r.compare("", steps())).step(step);
-        return pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
+        return pair.appSawTheSame().serverSawTheSameRequests();
     }
 
     @ParameterizedTest
@@ -100,7 +104,8 @@ class UrlConnectionHazardsIT {
     @Covers(Hazard.S5)
     void aRequestThatIsTakenAndDroppedArrivesAsOftenAsWithout(Rows.Row row) {
         for (String method : List.of("GET", "POST")) {
-            Pair pair = compare(row, "takes and drops " + method);
+            // The agent can't know that a server took what it never answered.
+            Pair pair = sawTheSame(row, "takes and drops " + method);
             assertThat(pair.with().failures()).hasSize(FEW / 2);
             // Those that the drop took had been idle: else this would prove nothing.
             assertThat(pair.with().server().requests())
@@ -167,8 +172,10 @@ class UrlConnectionHazardsIT {
                                 });
         Saw toggle = Fork.run(launch.agent(""), step).step("toggle");
         assertThat(toggle.failures()).isEmpty();
-        assertThat(requests(toggle, "/off/")).isNotEmpty().allMatch(r -> r.onConnection() == 1);
-        assertThat(requests(toggle, "/again/")).anyMatch(r -> r.onConnection() > 1);
+        assertThat(reused(toggle, "/on/")).isGreaterThan(0.5);
+        // Now and then a thread gets what another has given back and not closed yet.
+        assertThat(reused(toggle, "/off/")).isLessThan(0.2);
+        assertThat(reused(toggle, "/again/")).isGreaterThan(0.5);
         assertThat(toggle.measures())
                 .containsEntry("idle after", "0")
                 .containsEntry("open after", "1");
@@ -219,8 +226,13 @@ class UrlConnectionHazardsIT {
         }
     }
 
-    private static List<Received> requests(Saw saw, String target) {
-        return saw.server().requests().stream().filter(r -> r.target().equals(target)).toList();
+    /** Of the requests to a target, how many were not the first on their connection, 0 to 1. */
+    private static double reused(Saw saw, String target) {
+        return saw.server().requests().stream()
+                .filter(r -> r.target().equals(target))
+                .mapToInt(r -> r.onConnection() > 1 ? 1 : 0)
+                .average()
+                .orElseThrow();
     }
 
     private static boolean isOdd(Received request) {
