@@ -187,6 +187,10 @@ public final class UrlConnectionBridge implements Bridge {
             context.counters().requests.decrement();
             car.counters().requests.decrement();
         }
+        if (observes && car.isClosing() && car.requests() > 1) {
+            // The JDK keeps a connection that it has asked the server to close.
+            context.counters().avoidable.increment();
+        }
         if (car.turnsOutStale()) {
             car.home().wasStale(car);
             context.counters().staleRetried.increment();

@@ -61,8 +61,19 @@ public enum Hazard {
     /** Why a hazard can't happen in a library; whatever is not here has to have a test. */
     private static final Map<Hazard, Map<String, String>> CANNOT =
             Map.of(
-                    L11, Map.of("apache5", "these methods are java.net.http's"),
-                    L12, Map.of("apache5", "these methods are OkHttp's"));
+                    L11,
+                            Map.of(
+                                    "apache5", "these methods are java.net.http's",
+                                    "urlconnection", "these methods are java.net.http's"),
+                    L12,
+                            Map.of(
+                                    "apache5", "these methods are OkHttp's",
+                                    "urlconnection", "these methods are OkHttp's"),
+                    I16, Map.of("urlconnection", "a JVM has one copy of it"),
+                    L6, Map.of("urlconnection", "there is no client, pool or builder to look at"),
+                    L8, Map.of("urlconnection", "there are no interceptors"),
+                    L13, Map.of("urlconnection", "calls run on the app's own threads"),
+                    F2, Map.of("urlconnection", "it has no pool to wait for; nothing is capped"));
 
     private final String title;
 
