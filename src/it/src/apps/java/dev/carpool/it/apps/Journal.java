@@ -1,10 +1,10 @@
 package dev.carpool.it.apps;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,7 +16,8 @@ public final class Journal {
 
     public Journal(Path file) {
         try {
-            out = new PrintStream(Files.newOutputStream(file), true, "UTF-8");
+            // Not a channel, which on Java 8 an interrupted app would close by writing to it.
+            out = new PrintStream(new FileOutputStream(file.toFile()), true, "UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
