@@ -113,12 +113,14 @@ public final class UrlConnectionBridge implements Bridge {
         return idle == null ? null : board((Car) idle, asking);
     }
 
-    /** Makes it the new user's, in all that would otherwise be the last one's. */
+    /**
+     * Makes it the new user's, in all that would otherwise be the last one's; its response timeout
+     * the JDK sets itself.
+     */
     private Object board(Car car, Asking asking) {
         Object client = car.client();
         try {
             boolean saved = !car.isOwnOf(asking, car.idleWhenTaken());
-            Jdk.socket(client).setSoTimeout(0);
             Jdk.connectTimeout(client, asking.connectTimeout());
             if (asking.isSecure()) {
                 Jdk.Tls.factory(client, asking.factory());
