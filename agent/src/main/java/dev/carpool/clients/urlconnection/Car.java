@@ -27,7 +27,6 @@ final class Car extends SharedConnection {
     private boolean own;
     private long ownNanos;
     private boolean inUse;
-    private boolean fresh = true;
     private boolean stale;
     private int hint = -1;
     private boolean closing;
@@ -136,22 +135,11 @@ final class Car extends SharedConnection {
     }
 
     /** A request is about to be written: nothing of the last response counts any more. */
-    void sending(boolean wantsClose, boolean connect) {
+    void sending(boolean wantsClose) {
         used();
         hint = -1;
         closing = wantsClose;
         counted = false;
-        fresh &= connect;
-    }
-
-    /** True while no request but CONNECT was sent since it was opened. */
-    boolean isFresh() {
-        return fresh;
-    }
-
-    void reopened() {
-        fresh = true;
-        stale = false;
     }
 
     /** True the first time. */

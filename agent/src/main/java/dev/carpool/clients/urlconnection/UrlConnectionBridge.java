@@ -3,7 +3,6 @@ package dev.carpool.clients.urlconnection;
 import dev.carpool.clients.Bridge;
 import dev.carpool.clients.Context;
 import dev.carpool.options.Mode;
-import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.Shelf;
@@ -22,6 +21,7 @@ public final class UrlConnectionBridge implements Bridge {
     private final Shelf shelf;
     private final boolean observes;
     private final Keeping keeping;
+    private final Connecting connecting;
 
     /** By the JDK's object for a connection. */
     private final WeakMemo<Car> cars = new WeakMemo<Car>();
@@ -31,6 +31,7 @@ public final class UrlConnectionBridge implements Bridge {
         shelf = context.shelves().add(context.counters());
         observes = context.policy().options().mode() == Mode.OBSERVE;
         keeping = new Keeping(context);
+        connecting = new Connecting(context, shelf, cars, observes);
     }
 
     @Override
@@ -56,10 +57,10 @@ public final class UrlConnectionBridge implements Bridge {
             case UrlConnection.PUTTING:
                 return putting(call[5]);
             case UrlConnection.OPENING:
-                opening(call[1]);
+                connecting.opening(call[1]);
                 return null;
             case UrlConnection.OPENED:
-                opened(call[1], call[2] == null);
+                connecting.opened(call[1], call[2] == null);
                 return null;
             case UrlConnection.SENDING:
                 return sending(call[1], call[2]);
@@ -128,26 +129,13 @@ public final class UrlConnectionBridge implements Bridge {
             car.boarded();
             car.use(asking);
             if (saved) {
-                saved(car, asking);
+                connecting.saved(car, asking);
             }
             return client;
         } catch (Throwable t) {
             car.close();
             context.failed(t);
             return null;
-        }
-    }
-
-    /** Counts a connection that without the agent would have been opened. */
-    private void saved(Car car, Asking asking) {
-        asking.sighting().avoided();
-        RouteCounters route = car.counters();
-        long opened = route.opened.sum();
-        if (opened > 0) {
-            context.counters().nanosSaved.add(route.connectNanos.sum() / opened);
-        }
-        if (asking.isSecure()) {
-            context.counters().handshakesAvoided.increment();
         }
     }
 
@@ -160,66 +148,6 @@ public final class UrlConnectionBridge implements Bridge {
         if (home != null && home.wouldBe().take() && asking.hasOpened()) {
             context.counters().avoidable.increment();
             asking.sighting().avoidable();
-        }
-    }
-
-    private void opening(Object client) throws Throwable {
-        Asking asking = Asking.current();
-        Car car = cars.get(client);
-        if (car == null && asking != null && Jdk.isKnown(client)) {
-            car =
-                    cars.put(
-                            client,
-                            null,
-                            new Car(client, asking.home(context, shelf), asking.counters(context)));
-        } else if (car != null) {
-            secondAttempt(car);
-        }
-        if (car != null) {
-            car.connecting(System.nanoTime());
-        }
-    }
-
-    /**
-     * The JDK sends a request again, by itself, whose connection ended before a byte of a response.
-     */
-    private void secondAttempt(Car car) {
-        if (context.active() && car.requests() > 1) {
-            // It had been idle: the server has closed it without having seen the request.
-            context.counters().requests.decrement();
-            car.counters().requests.decrement();
-        }
-        if (observes && car.isClosing() && car.requests() > 1) {
-            // The JDK keeps a connection that it has asked the server to close.
-            context.counters().avoidable.increment();
-        }
-        if (car.turnsOutStale()) {
-            car.home().wasStale(car);
-            context.counters().staleRetried.increment();
-        }
-    }
-
-    private void opened(Object client, boolean worked) {
-        Car car = cars.get(client);
-        if (!worked || !context.active()) {
-            return;
-        }
-        context.counters().opened.increment();
-        if (car == null) {
-            return;
-        }
-        long now = System.nanoTime();
-        car.counters().opened.increment();
-        car.counters().connectNanos.add(now - car.connectStarted());
-        car.opened(now, context.policy());
-        car.reopened();
-        Asking asking = Asking.current();
-        if (asking != null) {
-            asking.opened();
-            car.use(asking);
-            if (asking.sighting() != null) {
-                asking.sighting().opened();
-            }
         }
     }
 
@@ -245,7 +173,7 @@ public final class UrlConnectionBridge implements Bridge {
                         && car.home() != null
                         && context.policy().options().stripClose()
                         && !Headers.keepsMeaning(headers);
-        car.sending(strips, Headers.isConnect(headers));
+        car.sending(strips);
         if (!close || observes) {
             return headers;
         }
