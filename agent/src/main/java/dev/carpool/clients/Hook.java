@@ -18,6 +18,17 @@ public final class Hook {
         /** Before the method's body. */
         BEFORE,
         /**
+         * Before the body: current value is the first argument, a reference; the answer takes its
+         * place.
+         */
+        ARGUMENT,
+        /**
+         * Before the body: null goes on with it, a throwable is thrown in its place. Where the
+         * method returns a reference, any other answer is returned in its place; where it returns
+         * nothing, any other answer skips the body.
+         */
+        INSTEAD,
+        /**
          * When the method returns a reference: current value is the result; the answer is returned.
          */
         RESULT,
@@ -28,8 +39,6 @@ public final class Hook {
          * result after.
          */
         MEMO,
-        /** Before the method's body: an answer that is not null, a throwable, is thrown. */
-        GATE,
         /**
          * Inside the method, after each call of another method, {@link Hook#called}, that returns a
          * reference: current value is its result; the answer takes its place.
@@ -39,12 +48,7 @@ public final class Hook {
          * When the body throws: current value is the exception; the answer is thrown, or, if null,
          * the body runs again.
          */
-        RETRY,
-        /**
-         * Before the body of a method without a result: null goes on with the body, an exception is
-         * thrown in its place, anything else returns without it.
-         */
-        SKIP
+        RETRY
     }
 
     private final String site;
@@ -66,7 +70,8 @@ public final class Hook {
      * @param site name under which the bridge gets the call; hooks of one kind may have the same
      * @param type class to weave, by its exact name
      * @param member the field ({@link Kind#SWAP_FIELD}) or the method; where a method is
-     *     overloaded, the overload with the most parameters, which the others call
+     *     overloaded, the overload with the most parameters, which the others call, or, if the name
+     *     is followed by a descriptor (JVMS 4.3.3), exactly that one
      */
     public static Hook on(String site, Kind kind, String type, String member) {
         return new Hook(site, kind, type, member);

@@ -24,12 +24,17 @@ final class JavaLang {
     static final String FIELD_TYPE = "Ljava/util/function/BiFunction;";
 
     /**
-     * What the engine reads of the JDK: sockets (is an idle one still clean?) and TLS contexts (are
-     * two equal?).
+     * What the engine reads of the JDK: sockets (is an idle one still clean?), TLS contexts (are
+     * two equal?), and the client behind {@code HttpURLConnection}.
      */
     private static final String[] OPENED = {
         "java.lang",
         "java.net",
+        "sun.net",
+        "sun.net.www",
+        "sun.net.www.http",
+        "sun.net.www.protocol.http",
+        "sun.net.www.protocol.https",
         "sun.nio.ch",
         "sun.security.jca",
         "sun.security.ssl",

@@ -104,15 +104,16 @@ final class Library implements Context {
             }
             Bridge bridge =
                     (Bridge)
-                            Class.forName(
-                                            client.bridge(),
-                                            true,
-                                            new BridgeLoader(
-                                                    woven.getClassLoader(), client.bridge()))
+                            Class.forName(client.bridge(), true, beside(woven.getClassLoader()))
                                     .getConstructor(Context.class)
                                     .newInstance(this);
             own.hooked();
-            Log.info(client.name() + " found in " + woven.getClassLoader());
+            Log.info(
+                    client.name()
+                            + " found in "
+                            + (woven.getClassLoader() == null
+                                    ? "the JDK"
+                                    : woven.getClassLoader()));
             return bridge;
         } catch (Throwable t) {
             // A version never seen, a split bundle, a stripped copy: this copy is left alone.
@@ -121,6 +122,16 @@ final class Library implements Context {
             Log.warn(client.name() + " in " + woven.getClassLoader() + " is left alone: " + t);
             return LEFT_ALONE;
         }
+    }
+
+    /**
+     * The JDK's own classes stay for ever, the engine sees them all, and it is to the engine's own
+     * loader that their packages are opened.
+     */
+    private ClassLoader beside(ClassLoader library) {
+        return library == null
+                ? Library.class.getClassLoader()
+                : new BridgeLoader(library, client.bridge());
     }
 
     private static final Bridge LEFT_ALONE =

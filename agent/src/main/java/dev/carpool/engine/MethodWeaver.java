@@ -55,18 +55,6 @@ final class MethodWeaver extends MethodVisitor {
                 call();
                 super.visitInsn(Opcodes.POP);
                 break;
-            case GATE:
-                Label open = new Label();
-                super.visitInsn(Opcodes.ACONST_NULL);
-                call();
-                super.visitInsn(Opcodes.DUP);
-                super.visitJumpInsn(Opcodes.IFNULL, open);
-                super.visitTypeInsn(Opcodes.CHECKCAST, THROWABLE);
-                super.visitInsn(Opcodes.ATHROW);
-                super.visitLabel(open);
-                frame(OBJECT);
-                super.visitInsn(Opcodes.POP);
-                break;
             case MEMO:
                 Label unknown = new Label();
                 super.visitInsn(Opcodes.ACONST_NULL);
@@ -79,8 +67,15 @@ final class MethodWeaver extends MethodVisitor {
                 frame(OBJECT);
                 super.visitInsn(Opcodes.POP);
                 break;
-            case SKIP:
-                skip();
+            case ARGUMENT:
+                int first = isStatic ? 0 : 1;
+                super.visitVarInsn(Opcodes.ALOAD, first);
+                call();
+                super.visitTypeInsn(Opcodes.CHECKCAST, parameters[0].getInternalName());
+                super.visitVarInsn(Opcodes.ASTORE, first);
+                break;
+            case INSTEAD:
+                instead();
                 break;
             case FINALLY:
                 super.visitLabel(start);
@@ -97,22 +92,27 @@ final class MethodWeaver extends MethodVisitor {
         }
     }
 
-    private void skip() {
+    private void instead() {
         Label body = new Label();
-        Label without = new Label();
+        Label value = new Label();
         super.visitInsn(Opcodes.ACONST_NULL);
         call();
         super.visitInsn(Opcodes.DUP);
         super.visitJumpInsn(Opcodes.IFNULL, body);
         super.visitInsn(Opcodes.DUP);
         super.visitTypeInsn(Opcodes.INSTANCEOF, THROWABLE);
-        super.visitJumpInsn(Opcodes.IFEQ, without);
+        super.visitJumpInsn(Opcodes.IFEQ, value);
         super.visitTypeInsn(Opcodes.CHECKCAST, THROWABLE);
         super.visitInsn(Opcodes.ATHROW);
-        super.visitLabel(without);
+        super.visitLabel(value);
         frame(OBJECT);
-        super.visitInsn(Opcodes.POP);
-        super.visitInsn(Opcodes.RETURN);
+        if (result.getSort() >= Type.ARRAY) {
+            super.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
+            super.visitInsn(Opcodes.ARETURN);
+        } else if (result.getSort() == Type.VOID) {
+            super.visitInsn(Opcodes.POP);
+            super.visitInsn(Opcodes.RETURN);
+        }
         super.visitLabel(body);
         frame(OBJECT);
         super.visitInsn(Opcodes.POP);

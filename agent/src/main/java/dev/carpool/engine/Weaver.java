@@ -136,12 +136,10 @@ final class Weaver extends ClassVisitor {
                 return name.equals("<init>") && fieldTypes[index] != null;
             case CONSTRUCTED:
                 return name.equals("<init>");
-            case SKIP:
-                return hook.member().equals(name)
-                        && descriptor.equals(overloads[index])
-                        && descriptor.endsWith(")V");
             default:
-                return hook.member().equals(name) && descriptor.equals(overloads[index]);
+                return hook.member().equals(name)
+                        ? descriptor.equals(overloads[index])
+                        : hook.member().equals(name + descriptor);
         }
     }
 }

@@ -64,18 +64,33 @@ final class IdleQueue {
     SharedConnection removeFirst(RouteShelf.Condition condition) {
         lock.lock();
         try {
-            for (Iterator<SharedConnection> all = idle.iterator(); all.hasNext(); ) {
-                SharedConnection next = all.next();
-                if (condition.holds(next)) {
-                    shelf.idleChanged(-1);
-                    all.remove();
-                    return next;
-                }
-            }
-            return null;
+            return remove(idle.iterator(), condition);
         } finally {
             lock.unlock();
         }
+    }
+
+    /** The same from the other end: the one that fell idle last. */
+    SharedConnection removeLast(RouteShelf.Condition condition) {
+        lock.lock();
+        try {
+            return remove(idle.descendingIterator(), condition);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private SharedConnection remove(
+            Iterator<SharedConnection> all, RouteShelf.Condition condition) {
+        while (all.hasNext()) {
+            SharedConnection next = all.next();
+            if (condition.holds(next)) {
+                shelf.idleChanged(-1);
+                all.remove();
+                return next;
+            }
+        }
+        return null;
     }
 
     /** Removes all that the condition names, in order. */

@@ -23,13 +23,14 @@ final class RouteRules {
         this.counters = counters;
     }
 
-    /** Whether this request of this client may be sent on an idle connection. */
-    boolean mayTake(SharedConnection connection, boolean repeatable, Object client, long now) {
-        if (connection.donor() == client) {
-            return true;
-        }
-        // Another thread may have shelved it after this one read the clock.
-        long idleFor = Math.max(0, now - connection.idleSince());
+    /** Whether the client would have been given this idle connection without the agent, too. */
+    boolean isOwn(SharedConnection connection, Object client, long now) {
+        return connection.isOwnOf(client, idleFor(connection, now));
+    }
+
+    /** Whether a request of whatever client may be sent on an idle connection. */
+    boolean mayTake(SharedConnection connection, boolean repeatable, long now) {
+        long idleFor = idleFor(connection, now);
         if (repeatable) {
             return idleFor <= trust.ceiling(now);
         }
@@ -40,6 +41,11 @@ final class RouteRules {
         return options.unsafeReuse() == UnsafeReuse.ALWAYS
                 ? idleFor <= trust.ceiling(now)
                 : options.unsafeReuse() == UnsafeReuse.LEARNED && idleFor < trust.trusted(now);
+    }
+
+    private static long idleFor(SharedConnection connection, long now) {
+        // Another thread may have shelved it after this one read the clock.
+        return Math.max(0, now - connection.idleSince());
     }
 
     /** Whether a connection whose exchange has ended at its framing is worth keeping. */

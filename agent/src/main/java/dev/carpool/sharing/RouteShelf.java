@@ -114,11 +114,23 @@ public final class RouteShelf {
                     public boolean holds(SharedConnection connection) {
                         return rules.ended(connection, now) != null
                                 || (connection.suits(state, client)
-                                        && rules.mayTake(connection, repeatable, client, now));
+                                        && (rules.mayTake(connection, repeatable, now)
+                                                || (repeatable
+                                                        && rules.isOwn(connection, client, now))));
+                    }
+                };
+        Condition own =
+                new Condition() {
+                    @Override
+                    public boolean holds(SharedConnection connection) {
+                        return connection.suits(state, client)
+                                && rules.isOwn(connection, client, now);
                     }
                 };
         SharedConnection found;
-        while ((found = idle.removeFirst(fits)) != null) {
+        while ((found = idle.removeFirst(fits)) != null
+                // The newest, as libraries do: an older one is the likelier to have been closed.
+                || (!repeatable && (found = idle.removeLast(own)) != null)) {
             LongAdder ended = rules.ended(found, now);
             if (ended != null) {
                 Caretaker.end(found, ended);

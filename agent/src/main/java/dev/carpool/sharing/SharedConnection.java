@@ -51,6 +51,16 @@ public abstract class SharedConnection {
         return health == Health.CLEAN || (health == Health.UNKNOWN && inspect());
     }
 
+    /**
+     * Whether a client would have been given it without the agent, too, after being idle for so
+     * long.
+     *
+     * @param idle nanoseconds
+     */
+    protected boolean isOwnOf(Object client, long idle) {
+        return donor == client;
+    }
+
     /** Closes it; may block for as long as a graceful close takes. */
     protected abstract void close();
 

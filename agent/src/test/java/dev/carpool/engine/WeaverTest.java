@@ -197,6 +197,59 @@ class WeaverTest {
     }
 
     @Test
+    void anArgumentIsReplacedBeforeTheBodyRuns() throws Exception {
+        Class<?> woven =
+                weave(
+                        (site, call) -> {
+                            calls.add((Object[]) call);
+                            return ((Object[]) call)[2] + " replaced";
+                        },
+                        on(Hook.Kind.ARGUMENT, "made"));
+        assertThat(woven.getMethod("made", String.class).invoke(null, "name"))
+                .isEqualTo("name replaced!");
+        assertThat(calls).hasSize(1);
+    }
+
+    @Test
+    void anAnswerIsReturnedInTheBodysPlaceAndNullRunsIt() throws Exception {
+        Hook hook = on(Hook.Kind.INSTEAD, "branches");
+        for (String answer : new String[] {"instead", null}) {
+            Class<?> woven = weave((site, call) -> answer, hook);
+            Object target = woven.getConstructor().newInstance();
+            Object unwoven = new Target().branches(5, "t", 0.5);
+            assertThat(branches(woven).invoke(target, 5L, "t", 0.5))
+                    .isEqualTo(answer == null ? unwoven : answer);
+        }
+    }
+
+    @Test
+    void whereNothingIsReturnedAnAnswerSkipsTheBody() throws Exception {
+        Hook hook = on(Hook.Kind.INSTEAD, "fails");
+        Class<?> skipped = weave((site, call) -> "anything", hook);
+        skipped.getMethod("fails", String.class)
+                .invoke(skipped.getConstructor().newInstance(), "not thrown");
+        Class<?> runs = weave((site, call) -> null, hook);
+        Method fails = runs.getMethod("fails", String.class);
+        Object target = runs.getConstructor().newInstance();
+        assertThatThrownBy(() -> fails.invoke(target, "thrown"))
+                .hasCauseInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aDescriptorChoosesTheOverload() throws Exception {
+        Hook hook = on(Hook.Kind.RESULT, "overloaded()Ljava/lang/String;");
+        Class<?> woven = weave((site, call) -> "[" + ((Object[]) call)[2] + "]", hook);
+        Object target = woven.getConstructor().newInstance();
+        assertThat(woven.getMethod("overloaded").invoke(target)).isEqualTo("[long]");
+        assertThat(woven.getMethod("overloaded", String.class).invoke(target, "short"))
+                .isEqualTo("short");
+    }
+
+    private static Method branches(Class<?> woven) throws NoSuchMethodException {
+        return woven.getMethod("branches", long.class, String.class, double.class);
+    }
+
+    @Test
     void a_field_is_swapped_when_each_constructor_ends() throws Throwable {
         Class<?> type = weave(answering("swapped"), on(Hook.Kind.SWAP_FIELD, "field"));
         Object target = type.getConstructor().newInstance();
@@ -285,22 +338,10 @@ class WeaverTest {
     }
 
     private Object runsAfter(BiFunction<Object, Object, Object> hook) throws Throwable {
-        Class<?> type = weave(hook, on(Hook.Kind.SKIP, "counts"));
+        Class<?> type = weave(hook, on(Hook.Kind.INSTEAD, "counts"));
         Object target = type.getConstructor().newInstance();
         call(type, target, "counts", 2, 3L, "runs");
         return type.getField("runs").get(target);
-    }
-
-    @Test
-    void a_method_with_a_result_is_never_skipped() throws Exception {
-        try (InputStream in = Target.class.getResourceAsStream("WeaverTest$Target.class")) {
-            assertThat(
-                            Weaver.weave(
-                                    in.readAllBytes(),
-                                    List.of(on(Hook.Kind.SKIP, "flaky")),
-                                    missing))
-                    .isNull();
-        }
     }
 
     @Test
@@ -319,7 +360,7 @@ class WeaverTest {
                             order.add(site);
                             return site.equals("skip") ? "done" : null;
                         },
-                        Hook.on("skip", Hook.Kind.SKIP, Target.class.getName(), "counts"),
+                        Hook.on("skip", Hook.Kind.INSTEAD, Target.class.getName(), "counts"),
                         Hook.on("finally", Hook.Kind.FINALLY, Target.class.getName(), "counts"));
         call(type, type.getConstructor().newInstance(), "counts", 2, 3L, "runs");
         assertThat(order).containsExactly("skip");
@@ -327,12 +368,14 @@ class WeaverTest {
 
     @Test
     void a_gate_throws_its_answer_or_lets_pass() throws Throwable {
-        Class<?> open = weave(answering(null), on(Hook.Kind.GATE, "branches"));
+        Class<?> open = weave(answering(null), on(Hook.Kind.INSTEAD, "branches"));
         Object plain = new Target().branches(5, "x", 2);
         assertThat(call(open, open.getConstructor().newInstance(), "branches", 5L, "x", 2.0))
                 .isEqualTo(plain);
         Class<?> shut =
-                weave(answering(new IllegalStateException("full")), on(Hook.Kind.GATE, "branches"));
+                weave(
+                        answering(new IllegalStateException("full")),
+                        on(Hook.Kind.INSTEAD, "branches"));
         Object target = shut.getConstructor().newInstance();
         assertThatThrownBy(() -> call(shut, target, "branches", 5L, "x", 2.0))
                 .isInstanceOf(IllegalStateException.class)
@@ -363,7 +406,7 @@ class WeaverTest {
         Class<?> type =
                 weave(
                         hook,
-                        Hook.on("gate", Hook.Kind.GATE, Target.class.getName(), "flaky"),
+                        Hook.on("gate", Hook.Kind.INSTEAD, Target.class.getName(), "flaky"),
                         Hook.on("finally", Hook.Kind.FINALLY, Target.class.getName(), "flaky"),
                         Hook.on("retry", Hook.Kind.RETRY, Target.class.getName(), "flaky"));
         assertThat(call(type, type.getConstructor().newInstance(), "flaky", 2))

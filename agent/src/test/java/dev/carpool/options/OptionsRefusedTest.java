@@ -26,8 +26,10 @@ class OptionsRefusedTest {
                 "strict=flase ~ not one of true, false; the nearest is false",
                 "clients=apache ~ 'apache' is an unknown client; the nearest is apache5",
                 "clients=!apach5 ~ 'apach5' is an unknown client; the nearest is apache5",
-                "clients=okhttp ~ 'okhttp' is not supported by this version; it supports apache5, apache4, apache3",
-                "clients=!jdk ~ 'jdk' is not supported by this version; it supports apache5, apache4, apache3",
+                "clients=okhttp ~ 'okhttp' is not supported by this version; it supports apache5, apache4, apache3,"
+                        + " urlconnection",
+                "clients=!jdk ~ 'jdk' is not supported by this version; it supports apache5, apache4, apache3,"
+                        + " urlconnection",
                 "clients=!all ~ 'all' is an unknown client; the nearest is apache5",
                 "clients=apache5| ~ the list has an empty entry",
                 "hosts=a||b ~ the list has an empty entry",

@@ -32,6 +32,14 @@ class RouteShelfTest {
     }
 
     @Test
+    void a_request_that_cant_be_repeated_gets_its_clients_newest() {
+        given.idle(alice);
+        given.after(1);
+        FakeConnection newest = given.idle(alice);
+        assertThat(given.route.take(POST, alice)).isSameAs(newest);
+    }
+
+    @Test
     void a_dirty_connection_is_closed_and_never_given() {
         FakeConnection dirty = given.idle(alice);
         given.after(500);

@@ -3,7 +3,7 @@ package dev.carpool.clients.apache3;
 import static dev.carpool.clients.Hook.Kind.BEFORE;
 import static dev.carpool.clients.Hook.Kind.CONSTRUCTED;
 import static dev.carpool.clients.Hook.Kind.FINALLY;
-import static dev.carpool.clients.Hook.Kind.GATE;
+import static dev.carpool.clients.Hook.Kind.INSTEAD;
 import static dev.carpool.clients.Hook.Kind.RETRY;
 
 import dev.carpool.clients.Client;
@@ -65,7 +65,7 @@ public final class Apache3 implements Client {
             Hook.on(TRIED, FINALLY, DIRECTOR, "executeWithRetry"),
             // The deep seam: the only place where sockets are connected. A connection that finds a
             // socket in its field sets it up and connects none.
-            Hook.on(OPENING, GATE, CONNECTION, "open"),
+            Hook.on(OPENING, INSTEAD, CONNECTION, "open"),
             Hook.on(OPENED, FINALLY, CONNECTION, "open"),
             Hook.on(REOPENING, RETRY, CONNECTION, "open"),
             // One attempt: inside the library's own loop of retries, which is not to see a failure

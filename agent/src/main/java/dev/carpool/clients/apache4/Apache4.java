@@ -3,10 +3,10 @@ package dev.carpool.clients.apache4;
 import static dev.carpool.clients.Hook.Kind.BEFORE;
 import static dev.carpool.clients.Hook.Kind.CONSTRUCTED;
 import static dev.carpool.clients.Hook.Kind.FINALLY;
+import static dev.carpool.clients.Hook.Kind.INSTEAD;
 import static dev.carpool.clients.Hook.Kind.MEMO;
 import static dev.carpool.clients.Hook.Kind.RESULT;
 import static dev.carpool.clients.Hook.Kind.RETRY;
-import static dev.carpool.clients.Hook.Kind.SKIP;
 import static dev.carpool.clients.Hook.Kind.SWAP_FIELD;
 
 import dev.carpool.clients.Client;
@@ -102,9 +102,9 @@ public final class Apache4 implements Client {
             Hook.on(TUNNELLED, BEFORE, OLD_VIEW_42, "tunnelProxy"),
             // The only places where sockets are connected, with all that shapes a connection as
             // arguments. Nothing is opened where the shelf has one.
-            Hook.on(CONNECT, SKIP, OPERATOR_43, "connect").withNumbers(),
-            Hook.on(CONNECT, SKIP, OPERATOR_44, "connect").withNumbers(),
-            Hook.on(OPEN, SKIP, OLD_OPERATOR, "openConnection"),
+            Hook.on(CONNECT, INSTEAD, OPERATOR_43, "connect").withNumbers(),
+            Hook.on(CONNECT, INSTEAD, OPERATOR_44, "connect").withNumbers(),
+            Hook.on(OPEN, INSTEAD, OLD_OPERATOR, "openConnection"),
             Hook.on(CONNECTED, FINALLY, OPERATOR_43, "connect"),
             Hook.on(CONNECTED, FINALLY, OPERATOR_44, "connect"),
             Hook.on(OPENED, FINALLY, OLD_OPERATOR, "openConnection"),
@@ -140,7 +140,7 @@ public final class Apache4 implements Client {
             Hook.on(BUILDING, BEFORE, BUILDER, "build"),
             Hook.on(BUILDING_DONE, FINALLY, BUILDER, "build"),
             // A thread for each client that asks for it, where one does for all.
-            Hook.on(EVICTING, SKIP, EVICTOR, "start"),
+            Hook.on(EVICTING, INSTEAD, EVICTOR, "start"),
             Hook.on(EVICTING_DONE, BEFORE, EVICTOR, "shutdown"),
             // Counted only.
             Hook.on(BUILT, CONSTRUCTED, H4 + "impl.client.InternalHttpClient", "<init>"),

@@ -7,6 +7,7 @@ import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -44,7 +45,10 @@ public final class Rows {
 
     /** Every library at every version. */
     public static List<Library> libraries() {
-        return Library.ALL.stream().flatMap(List::stream).toList();
+        return Stream.concat(
+                        Library.ALL.stream().flatMap(List::stream),
+                        Stream.of(Library.URL_CONNECTION))
+                .toList();
     }
 
     /**
@@ -52,7 +56,10 @@ public final class Rows {
      * -Dit.rows=} with a part of a row's name leaves the others out.
      */
     public static Stream<Row> all() {
-        Stream<Row> everyVersion = libraries().stream().map(v -> new Row(Java.RUNNING, v));
+        Stream<Row> everyVersion =
+                Library.ALL.stream()
+                        .flatMap(List::stream)
+                        .map(version -> new Row(Java.RUNNING, version));
         Stream<Row> everyJava =
                 Java.ALL.stream()
                         .filter(java -> !java.equals(Java.RUNNING))
@@ -68,10 +75,15 @@ public final class Rows {
         return running(Stream.concat(Library.ALL.get(0).stream(), ends()).distinct());
     }
 
+    /** The JDK's own client on every Java. */
+    public static Stream<Row> urlConnection() {
+        return only(Java.ALL.stream().map(java -> new Row(java, Library.URL_CONNECTION)));
+    }
+
     /** For what takes its time. */
     public static Stream<Row> newestOfEach() {
-        Stream<Library> newest = Library.ALL.stream().map(Rows::newest);
-        return running(newest.filter(library -> ends().anyMatch(library::equals)));
+        Library oldest = Library.ALL.get(0).get(0);
+        return running(ends().filter(library -> !library.equals(oldest)));
     }
 
     /** For what doesn't depend on the Java. */
@@ -80,20 +92,31 @@ public final class Rows {
     }
 
     /**
-     * The oldest and the newest version of the first library; with {@code -Dit.matrix=newest} also
-     * the newest of each other, with {@code -Dit.matrix=all} their oldest, too. Forks are what
-     * takes the time.
+     * The oldest and the newest version of the first library. {@code -Dit.matrix=others}: of the
+     * other libraries the newest that has each API. {@code newest}: both. Forks are what takes the
+     * time.
      */
     private static Stream<Library> ends() {
         String matrix = System.getProperty("it.matrix", "");
-        return Library.ALL.stream()
-                .flatMap(
-                        versions ->
-                                versions.equals(Library.ALL.get(0)) || matrix.equals("all")
-                                        ? Stream.of(versions.get(0), newest(versions))
-                                        : matrix.isEmpty()
-                                                ? Stream.empty()
-                                                : Stream.of(newest(versions)));
+        List<Library> first = Library.ALL.get(0);
+        Stream<Library> firsts = Stream.of(first.get(0), newest(first));
+        Stream<Library> others = Library.ALL.stream().skip(1).flatMap(Rows::newestOfEachApi);
+        return switch (matrix) {
+            case "" -> firsts;
+            case "others" -> others;
+            case "newest" -> Stream.concat(firsts, others);
+            default -> throw new IllegalArgumentException("it.matrix=" + matrix);
+        };
+    }
+
+    private static Stream<Library> newestOfEachApi(List<Library> versions) {
+        return versions.stream()
+                .filter(
+                        library ->
+                                versions.stream()
+                                        .filter(other -> other.driver() == library.driver())
+                                        .reduce((older, newer) -> newer)
+                                        .equals(Optional.of(library)));
     }
 
     private static Library newest(List<Library> versions) {
@@ -107,11 +130,6 @@ public final class Rows {
     private static Stream<Row> only(Stream<Row> rows) {
         String only = System.getProperty("it.rows", "");
         return rows.filter(row -> row.toString().contains(only));
-    }
-
-    /** Of every library. */
-    public static Stream<Row> newestOnly() {
-        return Stream.of(new Row(Java.RUNNING, Library.NEWEST));
     }
 
     public static Launch launch(Row row) {

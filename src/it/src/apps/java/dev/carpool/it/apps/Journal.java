@@ -1,10 +1,10 @@
 package dev.carpool.it.apps;
 
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -25,7 +25,8 @@ public final class Journal {
 
     private static PrintStream open(Path file) {
         try {
-            return new PrintStream(Files.newOutputStream(file), true, "UTF-8");
+            // Not a channel, which on Java 8 an interrupted app would close by writing to it.
+            return new PrintStream(new FileOutputStream(file.toFile()), true, "UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,6 +6,7 @@ import dev.carpool.it.apps.driver.Apache4;
 import dev.carpool.it.apps.driver.Apache4Legacy;
 import dev.carpool.it.apps.driver.Apache5;
 import dev.carpool.it.apps.driver.Driver;
+import dev.carpool.it.apps.driver.UrlConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,6 +32,9 @@ public record Library(String name, String version) {
     public static final List<Library> APACHE3 =
             Stream.of("3.0.1", "3.1").map(version -> new Library("apache3", version)).toList();
 
+    /** As old or new as the Java that it is part of. */
+    public static final Library URL_CONNECTION = new Library("urlconnection", "of the JDK");
+
     /** Each library, its versions from the oldest to the newest. */
     public static final List<List<Library>> ALL = List.of(APACHE5, APACHE4, APACHE3);
 
@@ -43,6 +47,7 @@ public record Library(String name, String version) {
             case "apache5" -> Apache5.class;
             case "apache4" -> version.compareTo("4.3") < 0 ? Apache4Legacy.class : Apache4.class;
             case "apache3" -> Apache3.class;
+            case "urlconnection" -> UrlConnection.class;
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -70,7 +75,8 @@ public record Library(String name, String version) {
     }
 
     public List<Path> jars() {
-        return Stream.concat(jarsIn(name + "/" + version), jarsIn("common")).toList();
+        Stream<Path> own = equals(URL_CONNECTION) ? Stream.empty() : jarsIn(name + "/" + version);
+        return Stream.concat(own, jarsIn("common")).toList();
     }
 
     /** Jars that the pom has put in {@code target/libs/<directory>}. */

@@ -35,7 +35,7 @@ class FaultIT {
     @TempDir Path directory;
 
     static Stream<Rows.Row> rows() {
-        return Rows.newestOnly();
+        return Rows.newestOfEach();
     }
 
     private static void answer(Exchange exchange) throws IOException {

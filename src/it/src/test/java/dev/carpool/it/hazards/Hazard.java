@@ -62,10 +62,15 @@ public enum Hazard {
     private static final Map<Hazard, Map<String, String>> CANNOT =
             Map.of(
                     L11, nowhereBut("these methods are java.net.http's"),
-                    L12, nowhereBut("these methods are OkHttp's"));
+                    L12, nowhereBut("these methods are OkHttp's"),
+                    I16, Map.of("urlconnection", "a JVM has one copy of it"),
+                    L6, Map.of("urlconnection", "there is no client, pool or builder to look at"),
+                    L8, Map.of("urlconnection", "there are no interceptors"),
+                    L13, Map.of("urlconnection", "calls run on the app's own threads"),
+                    F2, Map.of("urlconnection", "it has no pool to wait for; nothing is capped"));
 
     private static Map<String, String> nowhereBut(String why) {
-        return Map.of("apache5", why, "apache4", why, "apache3", why);
+        return Map.of("apache5", why, "apache4", why, "apache3", why, "urlconnection", why);
     }
 
     private final String title;

@@ -33,7 +33,7 @@ class LeakIT {
     private static final long FLAT_THREADS = 2;
 
     static Stream<Rows.Row> rows() {
-        return Rows.newestOnly();
+        return Rows.newestOfEach();
     }
 
     /** All that can be left undone: the response not read, or the client not closed. */

@@ -32,7 +32,7 @@ class ScarcityIT {
     }
 
     static Stream<Rows.Row> newest() {
-        return Rows.newestOnly();
+        return Rows.newestOfEach();
     }
 
     /** Busy, busy for the first attempt only, and gone without a word. */

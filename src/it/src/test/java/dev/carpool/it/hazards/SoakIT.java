@@ -31,7 +31,7 @@ class SoakIT {
     private static final long FLAT_HEAP = 4 * 1024;
 
     static Stream<Rows.Row> rows() {
-        return Rows.newestOnly();
+        return Rows.newestOfEach();
     }
 
     /** Remembers how often each request arrived. */

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.net.Socket;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -36,7 +37,11 @@ public interface Door {
 
     /** TLS by the server's own key. */
     static Door tls(Certificates certificates) {
-        SSLSocketFactory factory = Keys.shared().serverContext().getSocketFactory();
+        return tls(certificates, Keys.shared().serverContext());
+    }
+
+    static Door tls(Certificates certificates, SSLContext key) {
+        SSLSocketFactory factory = key.getSocketFactory();
         return (plain, connection, journal) -> line(handshake(factory, plain, null, certificates));
     }
 

@@ -36,6 +36,7 @@ public final class Keys {
                     "keyPbeIterationCount", "100",
                     "macIterationCount", "100");
 
+    private static final String NAMES = "san=ip:127.0.0.1,dns:localhost";
     private static final Keys SHARED = new Keys();
 
     private final Path directory;
@@ -82,7 +83,7 @@ public final class Keys {
         Path store = directory.resolve("rsa.p12");
         return Files.exists(store)
                 ? store
-                : pair("rsa", "CN=rsa", "-keyalg", "RSA", "-keysize", "2048");
+                : pair("rsa", "CN=rsa", NAMES, "-keyalg", "RSA", "-keysize", "2048");
     }
 
     /**
@@ -102,7 +103,32 @@ public final class Keys {
                 "-Djavax.net.ssl.trustStorePassword=" + PASSWORD);
     }
 
+    /** A server of another name than the one that it is reached by. */
+    public Path misnamedStore() {
+        Path store = directory.resolve("misnamed.p12");
+        return Files.exists(store)
+                ? store
+                : pair(
+                        "misnamed",
+                        "CN=elsewhere.example",
+                        "san=dns:elsewhere.example",
+                        "-keyalg",
+                        "EC",
+                        "-groupname",
+                        "secp256r1");
+    }
+
+    /** What an app trusts that talks to that server all the same. */
+    public Path misnamedTrust() {
+        Path store = directory.resolve("misnamed-trust.p12");
+        return Files.exists(store) ? store : trust("misnamed-trust", misnamedStore(), "misnamed");
+    }
+
     public SSLContext serverContext() {
+        return serverContext(serverStore);
+    }
+
+    public SSLContext serverContext(Path serverStore) {
         try (InputStream in = Files.newInputStream(serverStore)) {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(in, PASSWORD.toCharArray());
@@ -118,15 +144,15 @@ public final class Keys {
     }
 
     private Path pair(String alias, String name) {
-        return pair(alias, name, "-keyalg", "EC", "-groupname", "secp256r1");
+        return pair(alias, name, NAMES, "-keyalg", "EC", "-groupname", "secp256r1");
     }
 
-    private Path pair(String alias, String name, String... algorithm) {
+    private Path pair(String alias, String name, String otherNames, String... algorithm) {
         Path store = directory.resolve(alias + ".p12");
         List<String> arguments = new ArrayList<>();
         arguments.addAll(List.of("-genkeypair", "-alias", alias, "-dname", name));
         arguments.addAll(List.of(algorithm));
-        arguments.addAll(List.of("-validity", "2", "-ext", "san=ip:127.0.0.1,dns:localhost"));
+        arguments.addAll(List.of("-validity", "2", "-ext", otherNames));
         keytool(store, arguments.toArray(new String[0]));
         return store;
     }

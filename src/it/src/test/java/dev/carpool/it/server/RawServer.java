@@ -118,6 +118,13 @@ public final class RawServer implements Origin {
         return new RawServer("https", Door.tls(certificates), script, LOOPBACK, 0);
     }
 
+    /** HTTPS by a server of another name than the one that it is reached by. */
+    public static RawServer misnamed(Script script) {
+        Keys keys = Keys.shared();
+        Door door = Door.tls(Door.Certificates.NOT_ASKED, keys.serverContext(keys.misnamedStore()));
+        return new RawServer("https", door, script, LOOPBACK, 0);
+    }
+
     /** Plain at first sight, with something else behind the same port. */
     public static RawServer behind(Door door, Script script) {
         return new RawServer("http", door, script, LOOPBACK, 0);

@@ -1,0 +1,257 @@
+package dev.carpool.clients.urlconnection;
+
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.SharedConnection;
+import dev.carpool.sharing.SocketHealth;
+import dev.carpool.sharing.SocketHealth.Health;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import javax.net.ssl.SSLSocket;
+
+/**
+ * One connection of the JDK's. While it is in use nothing here keeps it alive: an app that drops a
+ * response unread leaves it to the garbage collector, as without the agent.
+ */
+final class Car extends SharedConnection {
+
+    private final RouteShelf home;
+    private final RouteCounters counters;
+    private final WeakReference<Object> client;
+    private volatile Object shelved;
+    private volatile WeakReference<Object> user;
+    private volatile WeakReference<Object> factory;
+    private WeakReference<Object> early;
+    private boolean own;
+    private long ownNanos;
+    private boolean inUse;
+    private boolean stale;
+    private int hint = -1;
+    private boolean closing;
+    private boolean readingAhead;
+    private boolean counted;
+    private long connectStarted;
+
+    /**
+     * @param home null if its connections are not shared
+     */
+    Car(Object client, RouteShelf home, RouteCounters counters) {
+        this.client = new WeakReference<Object>(client);
+        this.home = home;
+        this.counters = counters;
+    }
+
+    RouteShelf home() {
+        return home;
+    }
+
+    RouteCounters counters() {
+        return counters;
+    }
+
+    Object client() {
+        Object idle = shelved;
+        return idle == null ? client.get() : idle;
+    }
+
+    boolean isShelved() {
+        return shelved != null;
+    }
+
+    /** The app's connection object that it belongs to now. */
+    boolean isUsedBy(Object connection) {
+        WeakReference<Object> now = user;
+        return now != null && now.get() == connection;
+    }
+
+    /** Whether it is idle on the shelf, or in use by another than this one. */
+    boolean isOthers(Object connection) {
+        WeakReference<Object> now = user;
+        return isShelved() || (now != null && now.get() != connection);
+    }
+
+    synchronized void use(Asking asking) {
+        user = new WeakReference<Object>(asking.connection());
+        factory = new WeakReference<Object>(asking.factory());
+        shelved = null;
+        early = null;
+        if (!inUse) {
+            inUse = true;
+            counters.inUse.increment();
+        }
+    }
+
+    synchronized void unused() {
+        if (inUse) {
+            inUse = false;
+            counters.inUse.decrement();
+        }
+    }
+
+    /**
+     * It is about to be shelved.
+     *
+     * @param asItWould the JDK's own cache would have it now and give it to whoever asks with the
+     *     same socket factory, until it has been idle for so many seconds
+     * @param body the response body, if the connection is free before its end
+     */
+    synchronized void parked(Object connection, boolean asItWould, int seconds, Object body) {
+        unused();
+        user = null;
+        early = body == null ? null : new WeakReference<Object>(body);
+        own = asItWould && body == null;
+        ownNanos = seconds * 1_000_000_000L;
+        shelved = connection;
+    }
+
+    /** The shelf did not want it. */
+    synchronized void notParked() {
+        early = null;
+        shelved = null;
+    }
+
+    /** Without the agent this one would have been closed now. */
+    synchronized void onlyBecauseOfTheAgent() {
+        own = false;
+        early = null;
+    }
+
+    /** The app has come to the end of this body, which was read ahead: now it would be idle. */
+    synchronized void bodyClosed(Object body) {
+        if (shelved != null && early != null && early.get() == body) {
+            own = true;
+            early = null;
+        }
+    }
+
+    @Override
+    protected synchronized boolean isOwnOf(Object asking, long idle) {
+        return own
+                && idle <= ownNanos
+                && asking instanceof Asking
+                && ((Asking) asking).factory() == factory.get();
+    }
+
+    /** A request is about to be written: nothing of the last response counts any more. */
+    void sending(boolean wantsClose) {
+        used();
+        hint = -1;
+        closing = wantsClose;
+        counted = false;
+    }
+
+    /** True the first time. */
+    boolean turnsOutStale() {
+        boolean first = fromShelf() && !stale;
+        stale = true;
+        return first;
+    }
+
+    void boarded() {
+        stale = false;
+    }
+
+    void hint(int seconds) {
+        hint = seconds;
+    }
+
+    /** Seconds that the server announced, or -1. */
+    int hint() {
+        return hint;
+    }
+
+    /** The app asked for this exchange's connection to be closed, and that was taken off. */
+    boolean isClosing() {
+        return closing;
+    }
+
+    void readingAhead(boolean now) {
+        readingAhead = now;
+    }
+
+    /** True while it is given back before the app has come to the end of the response. */
+    boolean isReadingAhead() {
+        return readingAhead;
+    }
+
+    /** In mode observe: true the first time for an exchange. */
+    boolean count() {
+        boolean first = !counted;
+        counted = true;
+        return first;
+    }
+
+    void connecting(long now) {
+        connectStarted = now;
+    }
+
+    long connectStarted() {
+        return connectStarted;
+    }
+
+    private Socket socket() {
+        try {
+            Object connection = client();
+            return connection == null ? null : Jdk.socket(connection);
+        } catch (Throwable unreadable) {
+            return null;
+        }
+    }
+
+    @Override
+    protected boolean isOpen() {
+        Socket socket = socket();
+        return socket != null && !socket.isClosed();
+    }
+
+    @Override
+    protected Health glance() {
+        Socket socket = socket();
+        Health health = SocketHealth.check(socket);
+        // What there is to read may be a session ticket, which a server sends when it likes
+        // (RFC 8446, 4.6.1).
+        return health == Health.DIRTY && socket instanceof SSLSocket && !socket.isClosed()
+                ? Health.UNKNOWN
+                : health;
+    }
+
+    @Override
+    protected boolean hasLeftover() {
+        try {
+            Object connection = client();
+            return connection == null || JdkStreams.hasLeftover(Jdk.input(connection));
+        } catch (Throwable unreadable) {
+            return true;
+        }
+    }
+
+    /** Reads for a millisecond, which takes in tickets; anything else must not be there. */
+    @Override
+    protected boolean inspect() {
+        Socket socket = socket();
+        try {
+            socket.setSoTimeout(1);
+            socket.getInputStream().read();
+            return false;
+        } catch (SocketTimeoutException nothing) {
+            return SocketHealth.check(socket) != Health.DIRTY;
+        } catch (IOException | RuntimeException e) {
+            return false;
+        }
+    }
+
+    @Override
+    protected void close() {
+        try {
+            Object connection = client();
+            shelved = null;
+            if (connection != null) {
+                Jdk.close(connection);
+            }
+        } catch (Throwable alreadyGone) {
+            unused();
+        }
+    }
+}

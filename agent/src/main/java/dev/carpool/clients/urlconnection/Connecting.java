@@ -1,0 +1,94 @@
+package dev.carpool.clients.urlconnection;
+
+import dev.carpool.clients.Context;
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.Shelf;
+import dev.carpool.sharing.WeakMemo;
+
+/** Connections that are opened, and what is counted of them. */
+final class Connecting {
+
+    private final Context context;
+    private final Shelf shelf;
+    private final WeakMemo<Car> cars;
+    private final boolean observes;
+
+    Connecting(Context context, Shelf shelf, WeakMemo<Car> cars, boolean observes) {
+        this.context = context;
+        this.shelf = shelf;
+        this.cars = cars;
+        this.observes = observes;
+    }
+
+    void opening(Object client) throws Throwable {
+        Asking asking = Asking.current();
+        Car car = cars.get(client);
+        if (car == null && asking != null && Jdk.isKnown(client)) {
+            car =
+                    cars.put(
+                            client,
+                            null,
+                            new Car(client, asking.home(context, shelf), asking.counters(context)));
+        } else if (car != null) {
+            secondAttempt(car);
+        }
+        if (car != null) {
+            car.connecting(System.nanoTime());
+        }
+    }
+
+    /**
+     * The JDK sends a request again, by itself, whose connection ended before a byte of a response.
+     */
+    private void secondAttempt(Car car) {
+        if (context.active() && car.requests() > 1) {
+            // It had been idle: the server has closed it without having seen the request.
+            context.counters().requests.decrement();
+            car.counters().requests.decrement();
+        }
+        if (observes && car.isClosing() && car.requests() > 1) {
+            // The JDK keeps a connection that it has asked the server to close.
+            context.counters().avoidable.increment();
+        }
+        if (car.turnsOutStale()) {
+            car.home().wasStale(car);
+            context.counters().staleRetried.increment();
+        }
+    }
+
+    void opened(Object client, boolean worked) {
+        Car car = cars.get(client);
+        if (!worked || !context.active()) {
+            return;
+        }
+        context.counters().opened.increment();
+        if (car == null) {
+            return;
+        }
+        long now = System.nanoTime();
+        car.counters().opened.increment();
+        car.counters().connectNanos.add(now - car.connectStarted());
+        car.opened(now, context.policy());
+        Asking asking = Asking.current();
+        if (asking != null) {
+            asking.opened();
+            car.use(asking);
+            if (asking.sighting() != null) {
+                asking.sighting().opened();
+            }
+        }
+    }
+
+    /** Counts a connection that without the agent would have been opened. */
+    void saved(Car car, Asking asking) {
+        asking.sighting().avoided();
+        RouteCounters route = car.counters();
+        long opened = route.opened.sum();
+        if (opened > 0) {
+            context.counters().nanosSaved.add(route.connectNanos.sum() / opened);
+        }
+        if (asking.isSecure()) {
+            context.counters().handshakesAvoided.increment();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.carpool.it.apps.driver;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** A TLS socket factory of the app's own around another. */
+final class OwnFactory extends SSLSocketFactory {
+    private final SSLSocketFactory inner;
+
+    OwnFactory(SSLSocketFactory inner) {
+        this.inner = inner;
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+        return inner.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+        return inner.getSupportedCipherSuites();
+    }
+
+    @Override
+    public Socket createSocket() throws IOException {
+        return inner.createSocket();
+    }
+
+    @Override
+    public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
+            throws IOException {
+        return inner.createSocket(socket, host, port, autoClose);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) throws IOException {
+        return inner.createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress from, int fromPort)
+            throws IOException {
+        return inner.createSocket(host, port, from, fromPort);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) throws IOException {
+        return inner.createSocket(host, port);
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress from, int fromPort)
+            throws IOException {
+        return inner.createSocket(host, port, from, fromPort);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.carpool.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.it.apps.CloseHeader;
+import dev.carpool.it.apps.PerCall;
+import dev.carpool.it.apps.driver.Knob;
+import dev.carpool.it.harness.Fork;
+import dev.carpool.it.harness.Java;
+import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Library;
+import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Step;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the options do to HttpURLConnection, on the wire. */
+class UrlConnectionOptionsIT {
+    private static final int CALLS = 10;
+    private static final String APPS = PerCall.class.getPackageName();
+
+    @ParameterizedTest
+    @CsvSource({
+        "except-hosts=127.0.0.1, 10, exceptedHost",
+        "hosts=api.example|127.*, 1,",
+        "except-sites=APPS.*, 10, exceptedSite",
+        "sites=com.example.*|APPS.*, 1,",
+        "clients=!urlconnection, 10,",
+        "clients=urlconnection, 1,",
+        "max-requests=5, 2,",
+    })
+    void anOptionDoesWhatItSays(String options, int connections, String refusal) {
+        Saw saw = run(options.replace("APPS", APPS), Step.perCall("calls", CALLS));
+        assertThat(saw.failures()).isEmpty();
+        assertThat(saw.server().accepted()).isEqualTo(connections);
+        if (refusal != null) {
+            assertThat(saw.beans().get("dev.carpool:type=Refusals").number(refusal))
+                    .isEqualTo(CALLS);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, 0", "false, 10"})
+    void connectionCloseStaysWhereItIsWanted(boolean strip, int sent) {
+        Step step =
+                Step.perCall("close", CALLS).with(Knob.WAY, "CLOSE").with(CloseHeader.SET_HEADER);
+        Saw saw = run("strip-close=" + strip, step);
+        assertThat(saw.server().closeHeaders()).isEqualTo(sent);
+        assertThat(saw.agent().number("CloseHeadersKeptTotal")).isEqualTo(sent);
+    }
+
+    private static Saw run(String options, Step step) {
+        Launch launch = Launch.of(Java.RUNNING, Library.URL_CONNECTION).agent(options);
+        return Fork.run(launch, step).step(step.name());
+    }
+}

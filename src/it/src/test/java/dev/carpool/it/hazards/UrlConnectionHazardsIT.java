@@ -1,0 +1,305 @@
+package dev.carpool.it.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.it.Rows;
+import dev.carpool.it.apps.AbortedByAnother;
+import dev.carpool.it.apps.CloseHeader;
+import dev.carpool.it.apps.Lifecycles;
+import dev.carpool.it.apps.Toggle;
+import dev.carpool.it.apps.driver.Knob;
+import dev.carpool.it.harness.Call;
+import dev.carpool.it.harness.Comparison;
+import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Fork;
+import dev.carpool.it.harness.Java;
+import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.Received;
+import dev.carpool.it.server.Script;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What can go wrong for an app that disconnects after each call, and is told nothing of the agent.
+ */
+class UrlConnectionHazardsIT {
+    private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
+    private static final int CALLS = 100;
+    private static final int FEW = 10;
+    private static final long SLOW = 600;
+
+    /** The JDK's own code differs most between these. */
+    static Stream<Rows.Row> rows() {
+        return Rows.urlConnection().filter(row -> Set.of(8, 25).contains(row.java().feature()));
+    }
+
+    static Stream<Rows.Row> running() {
+        return Rows.urlConnection().filter(row -> row.java().equals(Java.RUNNING));
+    }
+
+    private static List<Step> steps() {
+        List<Step> steps = new ArrayList<>();
+        for (String method : List.of("GET", "POST")) {
+            Step calls = Step.perCall(method, CALLS).with("method", method);
+            steps.add(named(calls, "closes at once ").against(Script.thenClose(Script.echo())));
+            steps.add(
+                    named(calls, "closes a moment later ")
+                            .against(Script.thenCloseAfter(2, Script.echo())));
+            Step few = Step.perCall(method, FEW).with("method", method);
+            steps.add(named(few, "takes and drops ").against(UrlConnectionHazardsIT::everySecond));
+        }
+        Step few = Step.perCall("", FEW);
+        steps.add(named(few, "surplus with the answer").against(e -> surplus(e, 0)));
+        // Late enough not to be read with the answer: the JDK gives an app what it has read ahead.
+        steps.add(
+                named(Step.perCall("", 4).with("pause", 400), "surplus while idle")
+                        .against(e -> surplus(e, 200)));
+        steps.add(named(few.with("method", "HEAD"), "body for HEAD").against(e -> surplus(e, 0)));
+        steps.add(named(few, "announces close").against(UrlConnectionHazardsIT::announced));
+        steps.add(named(few, "is HTTP/1.0").against(UrlConnectionHazardsIT::old));
+        steps.add(named(few, "two framings").against(UrlConnectionHazardsIT::ambiguous));
+        steps.add(named(few, "chunked").against(UrlConnectionHazardsIT::chunked));
+        steps.add(
+                named(Step.perCall("", 3).with("pause", 1500), "keeps alive 1 s")
+                        .against(e -> e.respond(200, "brief", "Keep-Alive: timeout=1")));
+        for (Lifecycles life : Lifecycles.values()) {
+            steps.add(
+                    Step.of(life.name(), Lifecycles.App.class)
+                            .with(life)
+                            .against(UrlConnectionHazardsIT::slowOrEndless));
+        }
+        steps.add(
+                Step.of("aborted", AbortedByAnother.class)
+                        .against(UrlConnectionHazardsIT::slowOrEndless));
+        return steps;
+    }
+
+    private static Step named(Step step, String name) {
+        return new Step(name + step.name(), step.app(), step.parameters(), step.origin());
+    }
+
+    private static Pair compare(Rows.Row row, String step) {
+        return sawTheSame(row, step).countersAreExact();
+    }
+
+    private static Pair sawTheSame(Rows.Row row, String step) {
+        Pair pair = DONE.computeIfAbsent(row, r -> r.compare("", steps())).step(step);
+        return pair.appSawTheSame().serverSawTheSameRequests();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.S1)
+    void aServerThatClosesAfterEachResponseFailsNoCallAndGetsNoPostTwice(Rows.Row row) {
+        for (String method : List.of("GET", "POST")) {
+            for (String how : List.of("closes at once ", "closes a moment later ")) {
+                assertThat(compare(row, how + method).with().failures()).as(how).isEmpty();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.S5)
+    void aRequestThatIsTakenAndDroppedArrivesAsOftenAsWithout(Rows.Row row) {
+        for (String method : List.of("GET", "POST")) {
+            // The agent can't know that a server took what it never answered.
+            Pair pair = sawTheSame(row, "takes and drops " + method);
+            assertThat(pair.with().failures()).hasSize(FEW / 2);
+            // Those that the drop took had been idle: else this would prove nothing.
+            assertThat(pair.with().server().requests())
+                    .anyMatch(r -> isOdd(r) && r.onConnection() > 1);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers({Hazard.S6, Hazard.S9})
+    void bytesThatNobodyAskedForNeverBecomeAnothersResponse(Rows.Row row) {
+        for (String when : List.of("surplus with the answer", "surplus while idle")) {
+            compare(row, when).connectionsAsWithout();
+        }
+        compare(row, "body for HEAD");
+        compare(row, "two framings").connectionsAsWithout();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.S8)
+    void whatTheServerSaysAboutItsConnectionIsObeyed(Rows.Row row) {
+        for (String says : List.of("announces close", "is HTTP/1.0", "keeps alive 1 s")) {
+            compare(row, says).connectionsAsWithout();
+        }
+        compare(row, "chunked").connectionsAtMost(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers({Hazard.L2, Hazard.L3, Hazard.L5, Hazard.L7, Hazard.L9})
+    void everyMomentOfACallIsAsWithout(Rows.Row row) {
+        for (Lifecycles life : Lifecycles.values()) {
+            compare(row, life.name());
+        }
+        assertThat(compare(row, Lifecycles.OTHERS_TIMEOUT.name()).with().failures())
+                .extracting(Call::number)
+                .containsExactly(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers({Hazard.L1, Hazard.L7})
+    void anotherThreadsDisconnectAbortsTheExchangeAndNoOther(Rows.Row row) {
+        Pair pair = compare(row, "aborted");
+        assertThat(pair.with().failures()).extracting(Call::number).containsExactly(1, 3, 5);
+        assertThat(pair.with().calls()).allMatch(call -> call.millis() < 20_000);
+    }
+
+    @ParameterizedTest
+    @MethodSource("running")
+    @Covers(Hazard.F5)
+    void switchedOffUnderLoadNoCallFailsAndCallsAreAsWithout(Rows.Row row) {
+        Launch launch = Launch.of(row.java().orAbort(), row.library());
+        Step step =
+                Step.of("toggle", Toggle.class)
+                        .against(
+                                e -> {
+                                    if (e.request().target().equals("/open")) {
+                                        e.respond(200, Integer.toString(e.open()));
+                                    } else {
+                                        Script.echo().answer(e);
+                                    }
+                                });
+        Saw toggle = Fork.run(launch.agent(""), step).step("toggle");
+        assertThat(toggle.failures()).isEmpty();
+        assertThat(reused(toggle, "/on/")).isGreaterThan(0.5);
+        // Now and then a thread gets what another has given back and not closed yet.
+        assertThat(reused(toggle, "/off/")).isLessThan(0.2);
+        assertThat(reused(toggle, "/again/")).isGreaterThan(0.5);
+        assertThat(toggle.measures())
+                .containsEntry("idle after", "0")
+                .containsEntry("open after", "1");
+    }
+
+    /** {@code http.keepAlive=false} is a wish of whoever runs the JVM. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whoSwitchedKeepAliveOffIsLeftAlone(Rows.Row row) {
+        Launch launch =
+                Launch.of(row.java().orAbort(), row.library()).jvm("-Dhttp.keepAlive=false");
+        Pair pair =
+                Comparison.of(
+                                launch,
+                                "",
+                                Step.perCall("off", FEW),
+                                Step.perCall("close", FEW).with(CloseHeader.SET_HEADER))
+                        .step("off");
+        pair.appSawTheSame()
+                .serverSawTheSameRequests()
+                .countersAreExact()
+                .connectionsWithout(FEW)
+                .connectionsAsWithout();
+        assertThat(pair.with().agent().number("ClientsRefusedTotal")).isEqualTo(FEW);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void observingChangesNothingAndCountsWhatCouldBeShared(Rows.Row row) {
+        List<Step> steps =
+                List.of(
+                        Step.perCall("disconnect", FEW),
+                        Step.perCall("contexts", FEW).with(Knob.WAY, "CONTEXT_PER_CALL").tls(),
+                        Step.perCall("kept anyway", FEW).with(Knob.WAY, "CLOSE"),
+                        Step.perCall("close", FEW)
+                                .with(Knob.WAY, "CLOSE")
+                                .with(CloseHeader.SET_HEADER));
+        Comparison comparison = row.compare("mode=observe", steps);
+        for (Step step : steps) {
+            Pair pair = comparison.step(step.name());
+            pair.appSawTheSame()
+                    .serverSawTheSameRequests()
+                    .connectionsAsWithout()
+                    .countersAreExact();
+            assertThat(pair.with().agent().number("ConnectionsAvoidableTotal"))
+                    .as("connections that sharing would have avoided, " + step.name())
+                    .isEqualTo(step.name().equals("kept anyway") ? 0 : FEW - 1);
+        }
+    }
+
+    /** Of the requests to a target, how many were not the first on their connection, 0 to 1. */
+    private static double reused(Saw saw, String target) {
+        return saw.server().requests().stream()
+                .filter(r -> r.target().equals(target))
+                .mapToInt(r -> r.onConnection() > 1 ? 1 : 0)
+                .average()
+                .orElseThrow();
+    }
+
+    private static boolean isOdd(Received request) {
+        return Integer.parseInt(request.target().substring("/call/".length())) % 2 == 1;
+    }
+
+    /** Announces that it keeps connections, so that requests trust it, and then drops one. */
+    private static void everySecond(Exchange exchange) throws IOException {
+        if (isOdd(exchange.request())) {
+            exchange.close();
+        } else {
+            exchange.respond(200, "kept", "Connection: keep-alive", "Keep-Alive: timeout=60");
+        }
+    }
+
+    private static void surplus(Exchange exchange, long later) throws IOException {
+        String body = Script.text(exchange.request());
+        String answer = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n" + body;
+        String stray = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nstray";
+        if (later == 0) {
+            exchange.raw(answer + stray);
+        } else {
+            exchange.raw(answer);
+            exchange.pause(later);
+            exchange.raw(stray);
+        }
+    }
+
+    private static void announced(Exchange exchange) throws IOException {
+        exchange.respond(200, "bye", "Connection: close");
+        exchange.close();
+    }
+
+    private static void old(Exchange exchange) throws IOException {
+        exchange.raw("HTTP/1.0 200 OK\r\nContent-Length: 3\r\n\r\nold");
+        exchange.close();
+    }
+
+    private static void ambiguous(Exchange exchange) throws IOException {
+        exchange.raw(
+                "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n"
+                        + "3\r\nabc\r\n0\r\n\r\n");
+    }
+
+    private static void chunked(Exchange exchange) throws IOException {
+        exchange.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n");
+        exchange.raw("2\r\nde\r\n0\r\n\r\n");
+    }
+
+    private static void slowOrEndless(Exchange exchange) throws IOException {
+        switch (exchange.request().target()) {
+            case "/slow" -> Script.after(SLOW, Script.echo()).answer(exchange);
+            case "/never" -> exchange.stall();
+            case "/endless" -> {
+                exchange.raw("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\nbegin");
+                exchange.stall();
+            }
+            default -> Script.echo().answer(exchange);
+        }
+    }
+}
