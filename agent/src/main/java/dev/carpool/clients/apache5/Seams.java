@@ -51,6 +51,25 @@ final class Seams {
                             "org.apache.hc.core5.pool.LaxConnPool",
                             "org.apache.hc.core5.pool.RouteSegmentedConnPool"));
 
+    private static final Object NOT_A_POOL = new Object();
+
+    /** By the class of a pool. Managers use anonymous subclasses of the library's pools. */
+    private static final ClassValue<Object> TIME_TO_LIVE =
+            new ClassValue<Object>() {
+                @Override
+                protected Object computeValue(Class<?> type) {
+                    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+                        if (POOLS.contains(c.getName())) {
+                            return Fields.field(c, "timeToLive");
+                        }
+                        if (!c.getName().startsWith(POOLING.getName() + "$")) {
+                            break;
+                        }
+                    }
+                    return NOT_A_POOL;
+                }
+            };
+
     private Seams() {}
 
     /**
@@ -147,26 +166,12 @@ final class Seams {
     }
 
     static boolean isLibraryPool(Object pool) {
-        return core(pool) != null;
+        return TIME_TO_LIVE.get(pool.getClass()) != NOT_A_POOL;
     }
 
     /** How long its connections may live, as the manager was told when it was built. */
     static TimeValue timeToLive(Object pool) throws IllegalAccessException {
-        Field field = Fields.field(core(pool), "timeToLive");
-        return (TimeValue) field.get(pool);
-    }
-
-    /** Managers use anonymous subclasses of the library's pools. */
-    private static Class<?> core(Object pool) {
-        for (Class<?> c = pool.getClass(); c != null; c = c.getSuperclass()) {
-            if (POOLS.contains(c.getName())) {
-                return c;
-            }
-            if (!c.getName().startsWith(POOLING.getName() + "$")) {
-                return null;
-            }
-        }
-        return null;
+        return (TimeValue) ((Field) TIME_TO_LIVE.get(pool.getClass())).get(pool);
     }
 
     /**
