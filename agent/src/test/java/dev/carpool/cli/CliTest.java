@@ -62,7 +62,19 @@ class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"options", "--help", "options --help", "--version"})
+    @ValueSource(
+            strings = {
+                "options",
+                "--help",
+                "options --help",
+                "list --help",
+                "attach --help",
+                "watch --help",
+                "report --help",
+                "set --help",
+                "self-test --help",
+                "--version"
+            })
     void whatIsShownFitsIntoATerminal(String args) {
         run(args.split(" "));
 
@@ -103,7 +115,7 @@ class CliTest {
     @ParameterizedTest
     @CsvSource({
         "optoins, unknown command 'optoins'; the nearest is options",
-        "@file, unknown command '@file'; the nearest is options",
+        "@file, unknown command '@file'; the nearest is list",
         "--hlep, unknown option '--hlep'; the nearest is --help",
         "options --jsn, unknown option '--jsn'; the nearest is --json",
         "options more, 'more' is too much: options takes no arguments"
