@@ -55,7 +55,16 @@ public final class Cli implements Callable<Integer> {
     }
 
     private static CommandLine commands() {
-        CommandLine commands = new CommandLine(new Cli()).addSubcommand(new OptionsCommand());
+        CommandLine commands =
+                new CommandLine(new Cli())
+                        .addSubcommand(new ListCommand())
+                        .addSubcommand(new AttachCommand())
+                        .addSubcommand(new WatchCommand())
+                        .addSubcommand(new ReportCommand())
+                        .addSubcommand(new SetCommand())
+                        .addSubcommand(new SelfTestCommand())
+                        .addSubcommand(new OptionsCommand())
+                        .addSubcommand(new SelfTestCalls());
         commands.getCommandSpec().version("carpool " + version());
         return commands
                 // An argument is what it says: @name is no file with more of them.

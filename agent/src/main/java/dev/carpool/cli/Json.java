@@ -1,47 +1,26 @@
 package dev.carpool.cli;
 
-import java.util.List;
-import java.util.Map;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import java.util.Locale;
 
-/** Writes the little JSON that the commands need: objects of strings, in ASCII. */
+/** Writes what commands show as JSON (RFC 8259), in ASCII: no terminal's encoding can spoil it. */
 final class Json {
+
+    private static final Gson GSON =
+            new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
+
     private Json() {}
 
-    /** An array of flat objects, one a line. */
-    static String array(List<Map<String, String>> objects) {
-        StringBuilder json = new StringBuilder("[");
-        String separator = "\n  ";
-        for (Map<String, String> object : objects) {
-            json.append(separator).append(object(object));
-            separator = ",\n  ";
-        }
-        return json.append(objects.isEmpty() ? "]" : "\n]").toString();
-    }
-
-    private static String object(Map<String, String> members) {
-        StringBuilder json = new StringBuilder("{");
-        String separator = "";
-        for (Map.Entry<String, String> member : members.entrySet()) {
-            json.append(separator).append(string(member.getKey()));
-            json.append(": ").append(string(member.getValue()));
-            separator = ", ";
-        }
-        return json.append('}').toString();
-    }
-
-    /** A string literal; beyond ASCII escaped, so that no terminal's encoding can spoil it. */
-    static String string(String text) {
-        StringBuilder json = new StringBuilder("\"");
+    /** Maps, lists, texts, numbers and truth values. */
+    static String of(Object value) {
+        String text = GSON.toJson(value);
+        StringBuilder ascii = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ' || c > '~') {
-                json.append(String.format("\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
+            // Outside of strings there is nothing but ASCII.
+            ascii.append(c > '~' ? String.format(Locale.ROOT, "\\u%04x", (int) c) : c);
         }
-        return json.append('"').toString();
+        return ascii.toString();
     }
 }

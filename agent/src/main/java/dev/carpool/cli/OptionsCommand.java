@@ -66,6 +66,6 @@ final class OptionsCommand implements Runnable {
             row.put("meaning", key.meaning());
             rows.add(row);
         }
-        return Json.array(rows);
+        return Json.of(rows);
     }
 }

@@ -32,6 +32,7 @@ final class Core {
         }
         dispatcher.add(jmx.site(), new JmxSite(new AgentView(policy, shelves, counters)));
         JavaLang.dispatcher(instrumentation).set(null, dispatcher);
+        Mark.set(options);
         shelves.start();
         return dispatcher;
     }

@@ -85,8 +85,8 @@ public final class Engine {
         }
         transformer.add(jmx);
 
-        if (options.strict()) {
-            // A start that fails has to fail now.
+        if (options.strict() || attached) {
+            // A start that fails has to fail now, and whoever attached it wants to see it.
             transformer.start();
         }
         instrumentation.addTransformer(transformer, true);

@@ -25,11 +25,13 @@ final class JavaLang {
 
     /**
      * What the engine reads of the JDK: sockets (is an idle one still clean?), TLS contexts (are
-     * two equal?), and the client behind {@code HttpURLConnection}.
+     * two equal?), the client behind {@code HttpURLConnection}, and the properties that tools of
+     * other JVMs see.
      */
     private static final String[] OPENED = {
         "java.lang",
         "java.net",
+        "jdk.internal.vm",
         "sun.net",
         "sun.net.www",
         "sun.net.www.http",

@@ -1,21 +1,40 @@
 package dev.carpool.it.apps;
 
+import java.io.File;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
-/** Makes calls, waits for an agent to be attached, and makes the same calls again. */
+/**
+ * Makes calls, waits for an agent to be attached, and makes the same calls again. It ends at once,
+ * or, with {@code until}, when there is a file of that name.
+ */
 public final class UntilAgent implements Scenario {
-    private static final long LIMIT = TimeUnit.SECONDS.toNanos(60);
+    private static final long LIMIT = TimeUnit.SECONDS.toNanos(90);
+    private static final int PAUSE = 20;
 
     @Override
     public void run(Site site, Journal journal) throws Exception {
+        String until = site.get("until", "");
         new PerCall().run(site.with("path", "/before/"), journal);
         journal.fact("waits", "for an agent");
-        for (long end = System.nanoTime() + LIMIT; !Beans.present(); Thread.sleep(20)) {
+        await("no agent came", () -> Beans.present() || exists(until));
+        if (Beans.present()) {
+            Beans.snapshot(journal);
+            new PerCall().run(site.with("path", "/after/"), journal);
+        }
+        await("nobody ended it", () -> until.isEmpty() || exists(until));
+    }
+
+    private static boolean exists(String file) {
+        return !file.isEmpty() && new File(file).exists();
+    }
+
+    private static void await(String otherwise, BooleanSupplier condition)
+            throws InterruptedException {
+        for (long end = System.nanoTime() + LIMIT; !condition.getAsBoolean(); Thread.sleep(PAUSE)) {
             if (System.nanoTime() > end) {
-                throw new IllegalStateException("no agent came");
+                throw new IllegalStateException(otherwise);
             }
         }
-        Beans.snapshot(journal);
-        new PerCall().run(site.with("path", "/after/"), journal);
     }
 }
