@@ -11,9 +11,11 @@ import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Script;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,6 +33,20 @@ class CrowdIT {
      */
     private static final double UNSTEADY = 2;
 
+    private static final int MOST_ROUNDS = 6;
+
+    private static final Map<String, Step> STEPS =
+            Stream.of(
+                            step(Crowds.PER_CALL)
+                                    .with("threads", THREADS)
+                                    .with("calls", CALLS)
+                                    .against(Script.after(ANSWER, Script.echo())),
+                            step(Crowds.NESTED)
+                                    .with("threads", 200)
+                                    .against(Script.after(ANSWER, Script.echo())),
+                            step(Crowds.LONG_LIVED))
+                    .collect(Collectors.toMap(Step::name, step -> step));
+
     static Stream<Rows.Row> rows() {
         return Rows.oldestAndNewest();
     }
@@ -46,16 +62,7 @@ class CrowdIT {
 
     /** Twice without and twice with, in turns: what disturbs one disturbs the other. */
     private static List<Comparison> compare(Rows.Row row) {
-        Step crowd =
-                step(Crowds.PER_CALL)
-                        .with("threads", THREADS)
-                        .with("calls", CALLS)
-                        .against(Script.after(ANSWER, Script.echo()));
-        Step nested =
-                step(Crowds.NESTED)
-                        .with("threads", 200)
-                        .against(Script.after(ANSWER, Script.echo()));
-        List<Step> steps = List.of(crowd, nested, step(Crowds.LONG_LIVED));
+        List<Step> steps = List.copyOf(STEPS.values());
         return DONE.computeIfAbsent(row, r -> List.of(r.compare("", steps), r.compare("", steps)));
     }
 
@@ -66,11 +73,22 @@ class CrowdIT {
                 .orElseThrow();
     }
 
-    private static void noSlower(List<Pair> pairs, String measure) {
+    /** Another program may disturb one arm more than the other, but not in every round. */
+    private static void noSlower(Rows.Row row, List<Pair> pairs, String measure) {
+        List<Pair> all = new ArrayList<>(pairs);
+        Step step = STEPS.get(pairs.get(0).step());
+        while (ratio(all, measure) > UNSTEADY && all.size() < MOST_ROUNDS) {
+            all.add(row.compare("", List.of(step)).step(step.name()));
+        }
+        System.out.println(
+                step.name() + ": " + measure + " with by without: " + ratio(all, measure));
+        assertThat(ratio(all, measure)).as(measure).isLessThanOrEqualTo(UNSTEADY);
+    }
+
+    private static double ratio(List<Pair> pairs, String measure) {
         long without = least(pairs.stream().map(Pair::without).toList(), measure);
         long with = least(pairs.stream().map(Pair::with).toList(), measure);
-        System.out.println(pairs.get(0).step() + ": " + measure + " " + without + " -> " + with);
-        assertThat((double) with).as(measure).isLessThanOrEqualTo(without * UNSTEADY);
+        return (double) with / without;
     }
 
     private static List<Pair> pairs(Rows.Row row, Crowds crowd) {
@@ -89,7 +107,7 @@ class CrowdIT {
             pair.serverSawTheSameRequests().connectionsWithout(THREADS * (CALLS + 1));
             assertThat(pair.with().failures()).isEmpty();
         }
-        noSlower(pairs, "millis");
+        noSlower(row, pairs, "millis");
     }
 
     @ParameterizedTest
@@ -112,7 +130,7 @@ class CrowdIT {
             assertThat(pair.without().server().accepted()).isBetween(1, 10);
             pair.connectionsAtMost(10);
         }
-        noSlower(pairs, "nanos a call");
+        noSlower(row, pairs, "nanos a call");
     }
 
     @ParameterizedTest
