@@ -4,16 +4,12 @@ import dev.carpool.it.apps.driver.apache4legacy.Apache4LegacySurfaces;
 import dev.carpool.it.apps.mutation.Surface;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 import javax.security.auth.x500.X500Principal;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequestInterceptor;
@@ -26,7 +22,6 @@ import org.apache.http.client.params.HttpClientParams;
 import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.params.ConnManagerParams;
 import org.apache.http.conn.params.ConnPerRouteBean;
-import org.apache.http.conn.scheme.HostNameResolver;
 import org.apache.http.conn.scheme.PlainSocketFactory;
 import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeRegistry;
@@ -171,7 +166,7 @@ public final class Apache4Legacy implements Driver {
             SSLSocketFactory secure =
                     protocols == null && ciphers == null
                             ? new SSLSocketFactory(used)
-                            : new Limited(used, protocols, ciphers);
+                            : new Apache4LegacySockets.Limited(used, protocols, ciphers);
             if (verifier != null) {
                 secure.setHostnameVerifier(
                         verifier.equals("OWN")
@@ -180,15 +175,11 @@ public final class Apache4Legacy implements Driver {
             }
             schemes.register(https(secure));
         }
-        SocketFactory plain = null;
-        if (settings.take(Knob.RESOLVER) != null) {
-            plain = new PlainSocketFactory(new OwnResolver("127.0.0.1"));
-        }
-        boolean sockets = settings.take(Knob.SOCKET_FACTORY) != null;
-        String[] socks = settings.pair(Knob.SOCKS);
-        if (sockets || socks != null) {
-            plain = new OwnSockets(socks);
-        }
+        SocketFactory plain =
+                Apache4LegacySockets.plain(
+                        settings.take(Knob.RESOLVER),
+                        settings.take(Knob.SOCKET_FACTORY),
+                        settings.pair(Knob.SOCKS));
         if (plain != null) {
             schemes.register(new Scheme("http", plain, 80));
         }
@@ -304,38 +295,6 @@ public final class Apache4Legacy implements Driver {
         }
     }
 
-    /** Before 4.3 the library has no setting for this; apps override. */
-    private static final class Limited extends SSLSocketFactory {
-        private final String[] protocols;
-        private final String[] ciphers;
-
-        Limited(SSLContext context, String[] protocols, String[] ciphers) {
-            super(context);
-            this.protocols = protocols;
-            this.ciphers = ciphers;
-        }
-
-        @Override
-        public Socket createSocket() throws IOException {
-            return limited(super.createSocket());
-        }
-
-        @Override
-        public Socket createSocket(HttpParams params) throws IOException {
-            return limited(super.createSocket(params));
-        }
-
-        private Socket limited(Socket socket) {
-            if (protocols != null) {
-                ((SSLSocket) socket).setEnabledProtocols(protocols);
-            }
-            if (ciphers != null) {
-                ((SSLSocket) socket).setEnabledCipherSuites(ciphers);
-            }
-            return socket;
-        }
-    }
-
     private static final class OwnVerifier extends AbstractVerifier {
         private final String host;
 
@@ -348,58 +307,6 @@ public final class Apache4Legacy implements Driver {
             if (!host.equals(name)) {
                 throw new SSLException("not " + host);
             }
-        }
-    }
-
-    private static final class OwnResolver implements HostNameResolver {
-        private final String address;
-
-        OwnResolver(String address) {
-            this.address = address;
-        }
-
-        @Override
-        public InetAddress resolve(String host) throws IOException {
-            return InetAddress.getByName(address);
-        }
-    }
-
-    private static final class OwnSockets implements SocketFactory {
-        private final String[] socks;
-
-        OwnSockets(String[] socks) {
-            this.socks = socks;
-        }
-
-        @Override
-        public Socket createSocket() {
-            return new Socket(
-                    socks == null
-                            ? Proxy.NO_PROXY
-                            : new Proxy(
-                                    Proxy.Type.SOCKS,
-                                    new InetSocketAddress(socks[0], Integer.parseInt(socks[1]))));
-        }
-
-        @Override
-        public Socket connectSocket(
-                Socket socket,
-                String host,
-                int port,
-                InetAddress localAddress,
-                int localPort,
-                HttpParams params)
-                throws IOException {
-            Socket used = socket == null ? createSocket() : socket;
-            used.connect(
-                    new InetSocketAddress(host, port),
-                    HttpConnectionParams.getConnectionTimeout(params));
-            return used;
-        }
-
-        @Override
-        public boolean isSecure(Socket socket) {
-            return false;
         }
     }
 }
