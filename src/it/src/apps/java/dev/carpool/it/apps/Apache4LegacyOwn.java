@@ -46,7 +46,9 @@ public enum Apache4LegacyOwn {
             journal.fact("equal to others", client.equals(new DefaultHttpClient()));
             journal.fact("texts", own(client.toString()) + " " + own(manager.toString()));
             HttpContext context = new BasicHttpContext();
-            HttpResponse response = client.execute(new HttpGet(site.base + "/text"), context);
+            // In 4.3 its own type answers with another.
+            HttpClient plain = client;
+            HttpResponse response = plain.execute(new HttpGet(site.base + "/text"), context);
             journal.fact("response", response.getClass().getName());
             journal.fact("entity", response.getEntity().getClass().getName());
             Object connection = context.getAttribute(ExecutionContext.HTTP_CONNECTION);
@@ -135,7 +137,7 @@ public enum Apache4LegacyOwn {
                     ManagedClientConnection connection =
                             manager.requestConnection(route, null)
                                     .getConnection(1, TimeUnit.SECONDS);
-                    journal.fact("is open", connection.isOpen());
+                    // A pool may always give one that has been closed.
                     if (!connection.isOpen()) {
                         connection.open(route, context, new BasicHttpParams());
                     }

@@ -16,6 +16,7 @@ import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.hazards.Covers;
 import dev.carpool.it.hazards.Hazard;
+import dev.carpool.it.server.Keys;
 import dev.carpool.it.server.RawServer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -162,6 +163,7 @@ class MutationIT {
     private static Step step(String name, String version) {
         return Step.of(name, Mutations.class)
                 .with("version", version)
+                .with("keys", Keys.shared().client("alice", "alice"))
                 .on(
                         () ->
                                 name.equals(TLS)

@@ -83,10 +83,12 @@ public final class Apache4Legacy implements Driver {
             settings.done();
             return new Apache4Http(patient(built(way)));
         }
-        HttpParams params = new BasicHttpParams();
         SchemeRegistry schemes = schemes(settings);
-        DefaultHttpClient client =
-                new DefaultHttpClient(manager(params, schemes, settings), params);
+        HttpParams limits = new BasicHttpParams();
+        // Null: the parameters that a client has by itself.
+        DefaultHttpClient client = new DefaultHttpClient(manager(limits, schemes, settings), null);
+        ConnManagerParams.setTimeout(client.getParams(), ConnManagerParams.getTimeout(limits));
+        patient(client);
         identity(client, settings);
         behaviour(client, settings);
         parameters(client.getParams(), settings);
@@ -132,7 +134,7 @@ public final class Apache4Legacy implements Driver {
     }
 
     /** The kind of scheme that 4.1 made the older one of fails there for an address as host. */
-    private static Scheme https(SSLSocketFactory factory) {
+    public static Scheme https(SSLSocketFactory factory) {
         try {
             return Since41.https(factory);
         } catch (LinkageError in40) {
@@ -141,7 +143,21 @@ public final class Apache4Legacy implements Driver {
         }
     }
 
+    /** As clients have it by themselves. */
+    private static Scheme http(PlainSocketFactory factory) {
+        try {
+            return Since41.http(factory);
+        } catch (LinkageError in40) {
+            SocketFactory old = factory;
+            return new Scheme("http", old, 80);
+        }
+    }
+
     private static final class Since41 {
+        static Scheme http(PlainSocketFactory factory) {
+            return new Scheme("http", 80, factory);
+        }
+
         static Scheme https(SSLSocketFactory factory) {
             return new Scheme("https", 443, factory);
         }
@@ -149,8 +165,7 @@ public final class Apache4Legacy implements Driver {
 
     public static SchemeRegistry defaults() {
         SchemeRegistry schemes = new SchemeRegistry();
-        SocketFactory plain = PlainSocketFactory.getSocketFactory();
-        schemes.register(new Scheme("http", plain, 80));
+        schemes.register(http(PlainSocketFactory.getSocketFactory()));
         schemes.register(https(SSLSocketFactory.getSocketFactory()));
         return schemes;
     }

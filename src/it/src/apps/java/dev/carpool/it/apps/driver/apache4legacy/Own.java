@@ -3,13 +3,17 @@ package dev.carpool.it.apps.driver.apache4legacy;
 import dev.carpool.it.apps.Site;
 import dev.carpool.it.apps.driver.Apache4Legacy;
 import dev.carpool.it.apps.mutation.Setter;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import org.apache.http.HttpHost;
 import org.apache.http.auth.AuthScope;
 import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.ClientConnectionManagerFactory;
+import org.apache.http.conn.scheme.HostNameResolver;
 import org.apache.http.conn.scheme.SchemeRegistry;
+import org.apache.http.conn.ssl.TrustStrategy;
 import org.apache.http.impl.client.DefaultHttpClient;
 import org.apache.http.impl.conn.tsccm.ThreadSafeClientConnManager;
 import org.apache.http.params.HttpParams;
@@ -76,5 +80,21 @@ public final class Own {
         Manager(HttpParams params, SchemeRegistry schemes) {
             super(params, schemes);
         }
+    }
+
+    /** Has a field, so that nobody can know that two of them agree. */
+    static final class Resolver implements HostNameResolver {
+        private final String address = "127.0.0.1";
+
+        @Override
+        public InetAddress resolve(String host) throws IOException {
+            return InetAddress.getByName(address);
+        }
+    }
+
+    /** A trust strategy, which 4.0 lacks. */
+    static Object everybody() {
+        TrustStrategy strategy = (chain, type) -> false;
+        return strategy;
     }
 }
