@@ -74,10 +74,7 @@ class MutationIT {
     @MethodSource("drivers")
     @Covers(Hazard.I13)
     void everyRowIsOfASetterThatSomeVersionHas(Class<? extends Driver> driver) {
-        assumeTrue(
-                System.getProperty("it.rows", "").isEmpty()
-                        && System.getProperty("it.matrix", "").isEmpty(),
-                "only where all rows are run");
+        assumeTrue(Rows.areWhole(), "only where all versions are run");
         List<Rows.Row> versions = rows().filter(r -> r.library().driver().equals(driver)).toList();
         Set<String> dead = new TreeSet<>();
         for (Surface<?> surface : surfaces(versions.get(0).library())) {

@@ -55,6 +55,7 @@ public final class Apache4LegacySurfaces {
                 lines(),
                 auth(),
                 cookies(),
+                ClientTable.table(),
                 TlsTable.table(),
                 SchemeTables.schemes(),
                 SchemeTables.registries(),

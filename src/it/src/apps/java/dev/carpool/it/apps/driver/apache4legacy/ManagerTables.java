@@ -87,12 +87,17 @@ final class ManagerTables {
                 .rows(schemes(), parametersAndSchemes());
     }
 
+    /** One with parameters does not heed its own setters. */
+    private static Object fresh() throws Exception {
+        try {
+            return new ThreadSafeClientConnManager(Parts.registry());
+        } catch (NoSuchMethodError in40) {
+            return new ThreadSafeClientConnManager(new BasicHttpParams(), Parts.registry());
+        }
+    }
+
     static ObjectTable threadSafe() {
-        return table(
-                        "impl.conn.tsccm.ThreadSafeClientConnManager",
-                        () ->
-                                new ThreadSafeClientConnManager(
-                                        new BasicHttpParams(), Parts.registry()))
+        return table("impl.conn.tsccm.ThreadSafeClientConnManager", ManagerTables::fresh)
                 .noSetters("tells", "getConnectionsInPool(HttpRoute)", "getMaxForRoute(HttpRoute)")
                 .rows(
                         schemes(),

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import org.apache.http.HttpHost;
+import org.apache.http.HttpResponse;
 import org.apache.http.auth.AuthScope;
 import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.conn.ClientConnectionManager;
@@ -14,9 +15,14 @@ import org.apache.http.conn.ClientConnectionManagerFactory;
 import org.apache.http.conn.scheme.HostNameResolver;
 import org.apache.http.conn.scheme.SchemeRegistry;
 import org.apache.http.conn.ssl.TrustStrategy;
+import org.apache.http.cookie.Cookie;
+import org.apache.http.impl.client.BasicCookieStore;
 import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.impl.client.DefaultRedirectHandler;
+import org.apache.http.impl.client.DefaultTargetAuthenticationHandler;
 import org.apache.http.impl.conn.tsccm.ThreadSafeClientConnManager;
 import org.apache.http.params.HttpParams;
+import org.apache.http.protocol.HttpContext;
 
 /** Objects as an app gives them to its clients. */
 @SuppressWarnings("deprecation")
@@ -96,5 +102,24 @@ public final class Own {
     static Object everybody() {
         TrustStrategy strategy = (chain, type) -> false;
         return strategy;
+    }
+
+    static final class FollowsNothing extends DefaultRedirectHandler {
+        @Override
+        public boolean isRedirectRequested(HttpResponse response, HttpContext context) {
+            return false;
+        }
+    }
+
+    static final class AnswersNothing extends DefaultTargetAuthenticationHandler {
+        @Override
+        public boolean isAuthenticationRequested(HttpResponse response, HttpContext context) {
+            return false;
+        }
+    }
+
+    static final class Forgetful extends BasicCookieStore {
+        @Override
+        public synchronized void addCookie(Cookie cookie) {}
     }
 }

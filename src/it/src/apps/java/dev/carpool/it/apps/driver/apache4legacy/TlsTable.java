@@ -144,6 +144,7 @@ final class TlsTable {
                                         "customTrustManager",
                                         STRATEGY,
                                         site -> list(Own.everybody()))
+                                .insteadOf("new(SSLContext)", site -> list(Parts.context("TLS")))
                                 .always()
                                 .tls(),
                         refuses(
@@ -151,6 +152,7 @@ final class TlsTable {
                                         "customTrustManager",
                                         STRATEGY,
                                         site -> list(Own.everybody(), BROWSERS))
+                                .insteadOf("new(SSLContext)", site -> list(Parts.context("TLS")))
                                 .always()
                                 .tls(),
                         refuses(
@@ -167,6 +169,7 @@ final class TlsTable {
                                                         null,
                                                         Own.everybody(),
                                                         BROWSERS))
+                                .insteadOf("new(SSLContext)", site -> list(Parts.context("TLS")))
                                 .always()
                                 .tls());
     }
