@@ -121,8 +121,7 @@ final class ClientTable extends Surface<DefaultHttpClient> {
         return (response, context) -> Notes.say("a response was seen");
     }
 
-    private static Setter<DefaultHttpClient> stays(
-            String signature, String why, Object... values) {
+    private static Setter<DefaultHttpClient> stays(String signature, String why, Object... values) {
         return Setter.stays(signature, why, Setter.of(values));
     }
 
@@ -144,8 +143,7 @@ final class ClientTable extends Surface<DefaultHttpClient> {
                                 site -> withParameters(anyName()))
                         .insteadOf(site -> withParameters(ordinary()))
                         .tls(),
-                Setter.<DefaultHttpClient>key(
-                                "new(HttpParams)", WRITTEN, site -> list(lingering()))
+                Setter.<DefaultHttpClient>key("new(HttpParams)", WRITTEN, site -> list(lingering()))
                         .insteadOf(site -> list(new BasicHttpParams())),
                 Setter.key("setParams(HttpParams)", WRITTEN, site -> list(lingering())),
                 Setter.key(
@@ -189,10 +187,7 @@ final class ClientTable extends Surface<DefaultHttpClient> {
                 stays("clearRequestInterceptors()", SENT),
                 stays("clearResponseInterceptors()", READ).seenBy(Probe.COOKIE),
                 stays("removeRequestInterceptorByClass(Class)", SENT, RequestUserAgent.class),
-                stays(
-                                "removeResponseInterceptorByClass(Class)",
-                                READ,
-                                ResponseProcessCookies.class)
+                stays("removeResponseInterceptorByClass(Class)", READ, ResponseProcessCookies.class)
                         .seenBy(Probe.COOKIE),
                 stays("setRedirectHandler(RedirectHandler)", FOLLOWED, new Own.FollowsNothing())
                         .seenBy(Probe.REDIRECT),

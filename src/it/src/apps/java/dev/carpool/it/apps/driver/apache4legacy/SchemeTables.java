@@ -72,7 +72,7 @@ final class SchemeTables {
                         "createSocket(HttpParams)",
                         "connectSocket(Socket, String, int, InetAddress, int, HttpParams)",
                         "connectSocket(Socket, InetSocketAddress, InetSocketAddress, HttpParams)")
-                .noSetters("tells", "isSecure(Socket)", "equals(Object)")
+                .noSetters("tells", "isSecure(Socket)")
                 .noSetters("the default", "getSocketFactory()")
                 .rows(
                         refuses(
