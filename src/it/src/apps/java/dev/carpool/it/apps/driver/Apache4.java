@@ -20,11 +20,7 @@ import org.apache.http.auth.NTCredentials;
 import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.config.RequestConfig;
-import org.apache.http.config.Registry;
-import org.apache.http.config.RegistryBuilder;
 import org.apache.http.conn.DnsResolver;
-import org.apache.http.conn.socket.ConnectionSocketFactory;
-import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.AbstractVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.conn.ssl.X509HostnameVerifier;
@@ -81,6 +77,13 @@ public final class Apache4 implements Driver {
         return new Apache4Http(builder.build());
     }
 
+    @Override
+    public Http longLived(Settings settings) throws Exception {
+        settings.done();
+        return new Apache4Http(
+                HttpClients.custom().setMaxConnTotal(100).setMaxConnPerRoute(100).build());
+    }
+
     /**
      * A client that has what is idle closed by a thread of its own; 4.4 and later.
      *
@@ -90,12 +93,11 @@ public final class Apache4 implements Driver {
             throws ReflectiveOperationException {
         HttpClientBuilder builder = HttpClients.custom();
         if (own) {
-            Registry<ConnectionSocketFactory> plain =
-                    RegistryBuilder.<ConnectionSocketFactory>create()
-                            .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                            .build();
             builder.setConnectionManager(
-                    new PoolingHttpClientConnectionManager(plain, Apache4Sockets.resolver("OWN")));
+                    new PoolingHttpClientConnectionManager(
+                            Apache4Sockets.registry(
+                                    null, null, SSLConnectionSocketFactory.getSocketFactory()),
+                            Apache4Sockets.resolver("OWN")));
         }
         Late.call(builder, "evictIdleConnections", maxIdleMillis, TimeUnit.MILLISECONDS);
         return new Apache4Http(builder.build());

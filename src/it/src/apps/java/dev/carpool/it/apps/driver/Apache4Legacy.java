@@ -96,6 +96,18 @@ public final class Apache4Legacy implements Driver {
         return new Apache4Http(client);
     }
 
+    @Override
+    public Http longLived(Settings settings) throws Exception {
+        settings.done();
+        HttpParams limits = new BasicHttpParams();
+        ConnManagerParams.setMaxConnectionsPerRoute(limits, new ConnPerRouteBean(100));
+        ConnManagerParams.setMaxTotalConnections(limits, 100);
+        return new Apache4Http(
+                patient(
+                        new DefaultHttpClient(
+                                new ThreadSafeClientConnManager(limits, defaults()), null)));
+    }
+
     /** 4.0 and 4.1 ask before each body; a server that does not answer costs them seconds. */
     static HttpClient patient(HttpClient client) {
         HttpProtocolParams.setUseExpectContinue(client.getParams(), false);
