@@ -29,6 +29,8 @@ public final class Apache4 implements Client {
     static final String OPEN = "apache4.open";
     static final String CONNECTED = "apache4.connected";
     static final String OPENED = "apache4.opened";
+    static final String REFUSED = "apache4.refused";
+    static final String REFUSED_OLD = "apache4.refusedOld";
     static final String RELEASED = "apache4.released";
     static final String RELEASED_BASIC = "apache4.releasedBasic";
     static final String RELEASED_OLD = "apache4.releasedOld";
@@ -87,27 +89,32 @@ public final class Apache4 implements Client {
         return new Hook[] {
             // What makes connections, below the managers and above the app's own factory: it gives
             // out shells, which a connection can leave.
-            Hook.on(FACTORY, SWAP_FIELD, POOLING + "$InternalConnectionFactory", "connFactory"),
-            Hook.on(BASIC, SWAP_FIELD, BASIC_MANAGER, "connFactory"),
+            Hook.on(FACTORY, SWAP_FIELD, POOLING + "$InternalConnectionFactory", "connFactory")
+                    .essential(),
+            Hook.on(BASIC, SWAP_FIELD, BASIC_MANAGER, "connFactory").essential(),
             Hook.on(MANAGER, CONSTRUCTED, POOLING, "<init>"),
             // Makes, and opens, the connections of all managers of the older API.
             Hook.on(OPERATOR, CONSTRUCTED, OLD_OPERATOR, "<init>"),
             Hook.on(CREATED, RESULT, OLD_OPERATOR, "createConnection"),
             // That operator is not told the route and the manager; these are, just before.
-            Hook.on(OPENING, BEFORE, OLD_VIEW, "open"),
-            Hook.on(OPENING, BEFORE, OLD_VIEW_42, "open"),
+            Hook.on(OPENING, BEFORE, OLD_VIEW, "open").essential(),
+            Hook.on(OPENING, BEFORE, OLD_VIEW_42, "open").essential(),
             Hook.on(TUNNELLED, BEFORE, OLD_VIEW, "tunnelTarget"),
             Hook.on(TUNNELLED, BEFORE, OLD_VIEW_42, "tunnelTarget"),
             Hook.on(TUNNELLED, BEFORE, OLD_VIEW, "tunnelProxy"),
             Hook.on(TUNNELLED, BEFORE, OLD_VIEW_42, "tunnelProxy"),
             // The only places where sockets are connected, with all that shapes a connection as
             // arguments. Nothing is opened where the shelf has one.
-            Hook.on(CONNECT, INSTEAD, OPERATOR_43, "connect").withNumbers(),
-            Hook.on(CONNECT, INSTEAD, OPERATOR_44, "connect").withNumbers(),
-            Hook.on(OPEN, INSTEAD, OLD_OPERATOR, "openConnection"),
+            Hook.on(CONNECT, INSTEAD, OPERATOR_43, "connect").withNumbers().essential(),
+            Hook.on(CONNECT, INSTEAD, OPERATOR_44, "connect").withNumbers().essential(),
+            Hook.on(OPEN, INSTEAD, OLD_OPERATOR, "openConnection").essential(),
             Hook.on(CONNECTED, FINALLY, OPERATOR_43, "connect"),
             Hook.on(CONNECTED, FINALLY, OPERATOR_44, "connect"),
             Hook.on(OPENED, FINALLY, OLD_OPERATOR, "openConnection"),
+            // Where descriptors have run out, idle connections are closed and it is tried again.
+            Hook.on(REFUSED, RETRY, OPERATOR_43, "connect"),
+            Hook.on(REFUSED, RETRY, OPERATOR_44, "connect"),
+            Hook.on(REFUSED_OLD, RETRY, OLD_OPERATOR, "openConnection"),
             // Before the manager looks at it, so that whoever waits for the slot finds the
             // connection on the shelf.
             Hook.on(RELEASED, BEFORE, POOLING, "releaseConnection").withNumbers(),
@@ -133,7 +140,7 @@ public final class Apache4 implements Client {
             Hook.on(ACQUIRING, BEFORE, DIRECTOR, "execute"),
             Hook.on(TRYING, BEFORE, DIRECTOR, "tryConnect"),
             // The request as it will be written, after all interceptors.
-            Hook.on(SENDING, BEFORE, EXECUTOR, "execute"),
+            Hook.on(SENDING, BEFORE, EXECUTOR, "execute").essential(),
             Hook.on(FAILED, RETRY, EXECUTOR, "execute"),
             Hook.on(ANSWERED, RESULT, EXECUTOR, "execute"),
             // Within the builder: what it makes is seen by nobody else.

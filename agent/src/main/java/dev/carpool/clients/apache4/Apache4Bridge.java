@@ -109,6 +109,10 @@ public final class Apache4Bridge implements Bridge {
 
     private Object rare(String site, Object[] call) throws Throwable {
         switch (site) {
+            case Apache4.REFUSED:
+                return refused(NewApi.socket(call[3]), (Throwable) call[2]);
+            case Apache4.REFUSED_OLD:
+                return refused(OldApi.socket(call[3]), (Throwable) call[2]);
             case Apache4.TUNNELLED:
                 OldApi.tunnelled(call[1]);
                 return null;
@@ -121,7 +125,7 @@ public final class Apache4Bridge implements Bridge {
                 Owner of = owner(call[1]);
                 return of == null
                         ? call[2]
-                        : NewApi.stats(call[2], of.idle(call.length > 3 ? call[3] : null));
+                        : NewApi.stats(call[1], call[2], of.idle(call.length > 3 ? call[3] : null));
             case Apache4.CLOSE_IDLE:
                 Owner owner = owner(call[1]);
                 if (owner != null && call[4] != null) {
@@ -158,6 +162,17 @@ public final class Apache4Bridge implements Bridge {
             // The library's own way to say that no connection can be had.
             return full;
         }
+    }
+
+    /**
+     * The process has no descriptor left for a socket, perhaps because of those that the shelves
+     * hold: they go, and the socket is opened. Nothing has left this machine yet.
+     *
+     * @return null to connect again
+     */
+    private Object refused(Socket socket, Throwable failure) {
+        boolean connected = socket != null && socket.isConnected();
+        return !connected && context.shelves().giveWay(failure) ? null : failure;
     }
 
     /** Whatever became of it later: if the socket got connected, the server has accepted it. */

@@ -23,6 +23,14 @@ final class Managers {
                             CONN + "PoolingClientConnectionManager",
                             CONN + "tsccm.ThreadSafeClientConnManager"));
 
+    /** Those of them whose connections are in a pool that says how long they may live. */
+    private static final Set<String> POOLED =
+            new HashSet<String>(
+                    Arrays.asList(
+                            CONN + "PoolingHttpClientConnectionManager",
+                            CONN + "PoolingClientConnectionManager",
+                            CONN + "tsccm.ThreadSafeClientConnManager"));
+
     /** Of one class of managers. */
     private static final class Layout {
         final Field operator;
@@ -33,6 +41,9 @@ final class Managers {
         Layout(Class<?> type) {
             operator = Fields.first(type, "connectionOperator", "connOperator", "operator");
             pool = Fields.first(type, "pool", "connectionPool");
+            if (pool == null && POOLED.contains(type.getName())) {
+                throw new NoSuchFieldError(type + ".pool");
+            }
             connection = Fields.optional(type, "conn");
             factory = pool == null ? Fields.optional(type, "connFactory") : null;
         }
@@ -105,7 +116,7 @@ final class Managers {
         return inner == null ? null : INNER.get(inner.getClass()).get(inner);
     }
 
-    private static Object pool(Object manager) throws IllegalAccessException {
+    static Object pool(Object manager) throws IllegalAccessException {
         Layout layout = LAYOUTS.get(manager.getClass());
         return layout.pool == null ? null : layout.pool.get(manager);
     }

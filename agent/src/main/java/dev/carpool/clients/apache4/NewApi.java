@@ -5,6 +5,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.http.conn.HttpConnectionFactory;
 import org.apache.http.conn.ManagedHttpClientConnection;
 import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.pool.AbstractConnPool;
 import org.apache.http.pool.PoolStats;
 
 /** The API of 4.3 and later, whose classes earlier versions do not have. */
@@ -74,9 +75,10 @@ final class NewApi {
         shell.rests(car);
     }
 
-    static Object stats(Object stats, int idle) {
+    /** What a manager says of its pool, with what it has on the shelf: while it is in use. */
+    static Object stats(Object manager, Object stats, int idle) throws IllegalAccessException {
         PoolStats own = (PoolStats) stats;
-        return idle == 0
+        return idle == 0 || ((AbstractConnPool<?, ?, ?>) Managers.pool(manager)).isShutdown()
                 ? own
                 : new PoolStats(
                         own.getLeased(), own.getPending(), own.getAvailable() + idle, own.getMax());

@@ -16,7 +16,6 @@ import java.io.InterruptedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
@@ -40,44 +39,6 @@ final class Owner {
     private volatile String refusal;
     private volatile long timeToLive;
     private volatile Answer last;
-
-    /** What was found for a connection. */
-    private static final class Answer {
-        final Connecting how;
-        final Object[] raw;
-        final RouteShelf home;
-        final RouteCounters counters;
-        final List<Object> extra;
-
-        Answer(
-                Connecting how,
-                Object[] raw,
-                List<Object> extra,
-                RouteShelf home,
-                RouteCounters counters) {
-            this.how = how;
-            this.raw = raw;
-            this.extra = extra;
-            this.home = home;
-            this.counters = counters;
-        }
-
-        /** App code can't be asked: it may say that anything is equal. */
-        boolean fits(Connecting other, Object[] otherRaw, List<Object> otherExtra) {
-            if (raw.length != otherRaw.length
-                    || !how.route().equals(other.route())
-                    || !Objects.equals(how.refusal(), other.refusal())
-                    || !extra.equals(otherExtra)) {
-                return false;
-            }
-            for (int i = 0; i < raw.length; i++) {
-                if (raw[i] != otherRaw[i]) {
-                    return false;
-                }
-            }
-            return home == null || home.isKept();
-        }
-    }
 
     Owner(Context context, Shelf shelf, Recents<Object, Object> recents) {
         this.context = context;
@@ -164,7 +125,7 @@ final class Owner {
             }
         }
         standing.judge(why);
-        return new Answer(how, raw, extra, home, counters);
+        return new Answer(how, fixed ? raw : Answer.weakly(raw), extra, home, counters);
     }
 
     private Cap cap() {

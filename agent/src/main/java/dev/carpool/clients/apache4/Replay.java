@@ -3,6 +3,7 @@ package dev.carpool.clients.apache4;
 import dev.carpool.clients.Context;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.http.ConnectionClosedException;
 import org.apache.http.HttpRequest;
@@ -30,7 +31,14 @@ final class Replay {
         }
         Shell shell = Views.shell(view);
         Car dead = shell == null ? null : shell.car();
-        if (dead == null || !dead.boarded() || !meansClosed(failure) || !dead.silent()) {
+        if (dead == null || !dead.boarded() || !dead.silent()) {
+            return failure;
+        }
+        if (failure instanceof SocketTimeoutException) {
+            dead.home().wasSilent(dead);
+            return failure;
+        }
+        if (!meansClosed(failure)) {
             return failure;
         }
         dead.home().wasStale(dead);

@@ -1,5 +1,6 @@
 package dev.carpool.clients.apache4;
 
+import dev.carpool.clients.Context;
 import dev.carpool.clients.Standing;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Exchange;
@@ -31,6 +32,7 @@ abstract class Shell {
     private static final int ENDED = 3;
 
     private final Owner owner;
+    private final Context context;
     private final AtomicInteger phase = new AtomicInteger(OWNED);
     private volatile HttpClientConnection live;
     private volatile Car car;
@@ -46,6 +48,7 @@ abstract class Shell {
 
     Shell(Owner owner) {
         this.owner = owner;
+        context = owner.context();
     }
 
     /** A connection that is not open, as the client's own manager would have it. */
@@ -135,21 +138,29 @@ abstract class Shell {
             return false;
         }
         Car next = mayTake ? owner.take(home, how, repeatable, this) : fresh(home);
-        next.route(how.route());
-        next.provesCertificate(how.provesCertificate());
-        live = next.connection();
-        car = next;
-        enters();
-        if (next.boarded() && shutDown) {
-            next.connection().shutdown();
+        try {
+            next.route(how.route());
+            next.provesCertificate(how.provesCertificate());
+            live = next.connection();
+            car = next;
+            enters();
+            if (next.boarded() && shutDown) {
+                next.connection().shutdown();
+            }
+            return next.boarded();
+        } catch (Throwable t) {
+            // The library opens one of its own, and must not find this one.
+            car = null;
+            live = null;
+            next.end();
+            throw t;
         }
-        return next.boarded();
     }
 
     /** For a connection that is to be opened. */
     final Car fresh(RouteShelf home) {
         Car fresh = car(home, own());
-        fresh.opened(System.nanoTime(), owner.context().policy());
+        fresh.opened(System.nanoTime(), context.policy());
         return fresh;
     }
 
@@ -183,7 +194,7 @@ abstract class Shell {
             shelved = owner.shelve(leaving, keepNanos);
         } catch (Throwable t) {
             // It is not on the shelf, and must not be lost: it stays with its client.
-            owner.context().failed(t);
+            context.failed(t);
         }
         if (shelved) {
             phase.set(GONE);
@@ -249,16 +260,32 @@ abstract class Shell {
 
     public final void close() throws IOException {
         HttpClientConnection closing = live;
-        if (ends() && closing != null) {
-            rests(car);
+        boolean mine = closing != null;
+        try {
+            mine = ends() && mine;
+            if (mine) {
+                rests(car);
+            }
+        } catch (Throwable t) {
+            context.failed(t);
+        }
+        if (mine) {
             closing.close();
         }
     }
 
     public final void shutdown() throws IOException {
         shutDown = true;
-        if (ends()) {
-            rests(car);
+        boolean mine = live != null;
+        try {
+            mine = ends();
+            if (mine) {
+                rests(car);
+            }
+        } catch (Throwable t) {
+            context.failed(t);
+        }
+        if (mine) {
             own().shutdown();
         }
     }
@@ -270,12 +297,16 @@ abstract class Shell {
 
     /** The poll spares a reusable connection the library's own check, which waits. */
     public final boolean isStale() {
-        Car current = car;
-        if (current != null
-                && isOpen()
-                && !current.buffered()
-                && SocketHealth.check(socket()) == Health.CLEAN) {
-            return false;
+        try {
+            Car current = car;
+            if (current != null
+                    && isOpen()
+                    && !current.buffered()
+                    && SocketHealth.check(socket()) == Health.CLEAN) {
+                return false;
+            }
+        } catch (Throwable t) {
+            context.failed(t);
         }
         return own().isStale();
     }
@@ -291,10 +322,7 @@ abstract class Shell {
     /** A request is about to be written. */
     final void sending(HttpRequest request) {
         Car current = car;
-        if (current == null) {
-            return;
-        }
-        try {
+        if (current != null) {
             boolean again = wakes();
             awaitsBody = Outgoing.hasBody(request);
             current.sending();
@@ -302,9 +330,6 @@ abstract class Shell {
                 current.confine();
             }
             owner.sending(request, current, again);
-        } catch (Throwable t) {
-            current.confine();
-            owner.context().failed(t);
         }
     }
 
@@ -319,22 +344,26 @@ abstract class Shell {
         if (current == null) {
             return;
         }
-        try {
-            // A final answer to an expectation (RFC 9110, 10.1.1): the library sends no body, and
-            // the server may take the next request for it.
-            boolean unsent = awaitsBody && response.getStatusLine().getStatusCode() >= 200;
-            if (unsent || Outgoing.isAmbiguous(response)) {
-                current.confine();
-            }
-            Standing.answered(current.home().counters(), response.getStatusLine().getStatusCode());
-            Header hint = response.getFirstHeader("Keep-Alive");
-            if (hint != null) {
-                current.home().announced(current, hint.getValue());
-            }
-        } catch (Throwable t) {
+        // A final answer to an expectation (RFC 9110, 10.1.1): the library sends no body, and the
+        // server may take the next request for it.
+        boolean unsent = awaitsBody && response.getStatusLine().getStatusCode() >= 200;
+        if (unsent || Outgoing.isAmbiguous(response)) {
             current.confine();
-            owner.context().failed(t);
         }
+        Standing.answered(current.home().counters(), response.getStatusLine().getStatusCode());
+        Header hint = response.getFirstHeader("Keep-Alive");
+        if (hint != null) {
+            current.home().announced(current, hint.getValue());
+        }
+    }
+
+    /** Something about this exchange is not known: its connection stays with its client. */
+    final void doubts(Throwable failure) {
+        Car current = car;
+        if (current != null) {
+            current.confine();
+        }
+        context.failed(failure);
     }
 
     @Override

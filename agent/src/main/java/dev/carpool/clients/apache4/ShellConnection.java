@@ -21,7 +21,11 @@ abstract class ShellConnection extends Shell
 
     @Override
     public final void sendRequestHeader(HttpRequest request) throws HttpException, IOException {
-        sending(request);
+        try {
+            sending(request);
+        } catch (Throwable t) {
+            doubts(t);
+        }
         own().sendRequestHeader(request);
     }
 
@@ -29,13 +33,21 @@ abstract class ShellConnection extends Shell
     public final void sendRequestEntity(HttpEntityEnclosingRequest request)
             throws HttpException, IOException {
         own().sendRequestEntity(request);
-        sent();
+        try {
+            sent();
+        } catch (Throwable t) {
+            doubts(t);
+        }
     }
 
     @Override
     public final HttpResponse receiveResponseHeader() throws HttpException, IOException {
         HttpResponse response = own().receiveResponseHeader();
-        answered(response);
+        try {
+            answered(response);
+        } catch (Throwable t) {
+            doubts(t);
+        }
         return response;
     }
 

@@ -1,5 +1,6 @@
 package dev.carpool.clients.apache4;
 
+import dev.carpool.clients.Context;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.conn.HttpConnectionFactory;
 import org.apache.http.conn.ManagedHttpClientConnection;
@@ -10,10 +11,12 @@ final class ShellFactory implements HttpConnectionFactory<HttpRoute, ManagedHttp
 
     private final HttpConnectionFactory<HttpRoute, ManagedHttpClientConnection> own;
     private final Owner owner;
+    private final Context context;
 
     ShellFactory(HttpConnectionFactory<HttpRoute, ManagedHttpClientConnection> own, Owner owner) {
         this.own = own;
         this.owner = owner;
+        context = owner.context();
     }
 
     Owner owner() {
@@ -22,8 +25,13 @@ final class ShellFactory implements HttpConnectionFactory<HttpRoute, ManagedHttp
 
     @Override
     public ManagedHttpClientConnection create(HttpRoute route, ConnectionConfig config) {
-        return owner.context().active()
-                ? new ManagedShell(owner, own, route, config)
-                : own.create(route, config);
+        if (context.active()) {
+            try {
+                return new ManagedShell(owner, own, route, config);
+            } catch (Throwable t) {
+                context.failed(t);
+            }
+        }
+        return own.create(route, config);
     }
 }

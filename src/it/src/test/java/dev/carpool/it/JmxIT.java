@@ -3,17 +3,12 @@ package dev.carpool.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.apps.Sites;
-import dev.carpool.it.apps.Toggle;
 import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Counters;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
-import dev.carpool.it.hazards.Covers;
-import dev.carpool.it.hazards.Hazard;
-import dev.carpool.it.server.Received;
-import dev.carpool.it.server.Script;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,16 +26,7 @@ class JmxIT {
                         Step.perCall("http", 10),
                         Step.perCall("https", 10).tls(),
                         Step.perCall("refused", 5).with(Knob.RESOLVER, "OWN"),
-                        Step.of("sites", Sites.class),
-                        Step.of("toggle", Toggle.class)
-                                .against(
-                                        e -> {
-                                            if (e.request().target().equals("/open")) {
-                                                e.respond(200, Integer.toString(e.open()));
-                                            } else {
-                                                Script.echo().answer(e);
-                                            }
-                                        }));
+                        Step.of("sites", Sites.class));
     }
 
     @Test
@@ -147,33 +133,6 @@ class JmxIT {
                                 assertThat(line)
                                         .matches(
                                                 "Apache5.java:\\d+ .*; 5 left alone: customDnsResolver"));
-    }
-
-    @Test
-    @Covers(Hazard.F5)
-    void switchedOffUnderLoadNoCallFailsAndCallsAreAsWithout() {
-        Saw toggle = run.step("toggle");
-        assertThat(toggle.failures()).isEmpty();
-        assertThat(requests(toggle, "/off")).isNotEmpty().allMatch(r -> r.onConnection() == 1);
-        assertThat(requests(toggle, "/again")).isNotEmpty();
-        assertThat(requests(toggle, "/again").stream().filter(r -> r.onConnection() == 1).count())
-                .as("connections opened once it is on again")
-                .isLessThanOrEqualTo(8);
-    }
-
-    @Test
-    @Covers(Hazard.F5)
-    void switchedOffItClosesWhatIsIdle() {
-        Saw toggle = run.step("toggle");
-        assertThat(Integer.parseInt(toggle.measures().get("open before"))).isPositive();
-        assertThat(toggle.measures()).containsEntry("idle after", "0");
-        assertThat(toggle.measures()).as("only the one that asks").containsEntry("open after", "1");
-    }
-
-    private static List<Received> requests(Saw saw, String phase) {
-        return saw.server().requests().stream()
-                .filter(r -> r.target().equals(phase + "/"))
-                .toList();
     }
 
     private static Counters bean(String step, String name) {

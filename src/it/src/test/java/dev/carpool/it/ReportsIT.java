@@ -4,19 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.apps.CloseHeader;
 import dev.carpool.it.apps.OwnLimits;
-import dev.carpool.it.apps17.CircuitBreakerCalls;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Counters;
 import dev.carpool.it.harness.Launch;
-import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
-import dev.carpool.it.hazards.Covers;
-import dev.carpool.it.hazards.Hazard;
-import dev.carpool.it.server.Exchange;
 import dev.carpool.it.server.Script;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,7 +27,7 @@ class ReportsIT {
 
     @BeforeAll
     static void runOnce() {
-        Launch launch = Launch.modern(Library.NEWEST);
+        Launch launch = Rows.newest();
         // Slow enough that all threads of a burst are at it together.
         Step burst =
                 Step.perCall("burst", 2)
@@ -47,14 +41,8 @@ class ReportsIT {
                         burst,
                         Step.perCall("close", 30).with(CloseHeader.SET_HEADER),
                         Step.perCall("threads", 10).with("threads", 10),
-                        Step.of("limits", OwnLimits.class),
-                        Step.of("breaker", CircuitBreakerCalls.class).against(ReportsIT::ill));
+                        Step.of("limits", OwnLimits.class));
         custom = Comparison.of(launch, "max-per-route=2", burst);
-    }
-
-    private static void ill(Exchange exchange) throws IOException {
-        int status = exchange.request().target().startsWith("/ill/") ? 503 : 200;
-        exchange.respond(status, "status " + status);
     }
 
     @Test
@@ -135,15 +123,6 @@ class ReportsIT {
                 .countersAreExact()
                 .connectionsWithout(100)
                 .connectionsAtMost(12);
-    }
-
-    @Test
-    @Covers(Hazard.F7)
-    void withACircuitBreaker() {
-        Pair breaker = defaults.step("breaker");
-        breaker.appSawTheSame().serverSawTheSameRequests().countersAreExact().connectionsAtMost(2);
-        assertThat(breaker.with().facts().get("state")).contains("CLOSED", "OPEN");
-        assertThat(breaker.with().fact("not permitted")).isNotEqualTo("0");
     }
 
     private static Counters route(Pair pair) {

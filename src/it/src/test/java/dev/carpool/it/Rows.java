@@ -16,6 +16,7 @@ import java.util.stream.Stream;
  * costs time here.
  */
 public final class Rows {
+    private static final String MATRIX = System.getProperty("it.matrix", "");
     private static final Map<Row, Comparison> DONE = new ConcurrentHashMap<>();
 
     private Rows() {}
@@ -72,7 +73,19 @@ public final class Rows {
      * what versions do each in their own way.
      */
     public static Stream<Row> everyVersion() {
-        return running(Stream.concat(Library.ALL.get(0).stream(), ends()).distinct());
+        List<Library> whole = matrixOf().orElse(Library.ALL.get(0));
+        return running(Stream.concat(whole.stream(), ends()).distinct());
+    }
+
+    /** The one library that is asked for. */
+    private static Optional<List<Library>> matrixOf() {
+        return Library.ALL.stream().filter(v -> v.get(0).name().equals(MATRIX)).findAny();
+    }
+
+    /** Whether {@link #everyVersion} has every version of whatever library it has any of. */
+    public static boolean areWhole() {
+        return System.getProperty("it.rows", "").isEmpty()
+                && (MATRIX.isEmpty() || matrixOf().isPresent());
     }
 
     /** The JDK's own client on every Java. */
@@ -93,19 +106,24 @@ public final class Rows {
 
     /**
      * The oldest and the newest version of the first library. {@code -Dit.matrix=others}: of the
-     * other libraries the newest that has each API. {@code newest}: both. Forks are what takes the
-     * time.
+     * other libraries the newest that has each API. {@code newest}: both. A library's name: that
+     * library alone. Forks are what takes the time.
      */
     private static Stream<Library> ends() {
-        String matrix = System.getProperty("it.matrix", "");
         List<Library> first = Library.ALL.get(0);
         Stream<Library> firsts = Stream.of(first.get(0), newest(first));
         Stream<Library> others = Library.ALL.stream().skip(1).flatMap(Rows::newestOfEachApi);
-        return switch (matrix) {
+        return switch (MATRIX) {
             case "" -> firsts;
             case "others" -> others;
             case "newest" -> Stream.concat(firsts, others);
-            default -> throw new IllegalArgumentException("it.matrix=" + matrix);
+            default ->
+                    newestOfEachApi(
+                            matrixOf()
+                                    .orElseThrow(
+                                            () ->
+                                                    new IllegalArgumentException(
+                                                            "it.matrix=" + MATRIX)));
         };
     }
 

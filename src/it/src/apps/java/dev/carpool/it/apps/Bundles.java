@@ -41,6 +41,9 @@ public final class Bundles implements Scenario {
     private static final class Bundle extends URLClassLoader {
         private static final String DRIVER = System.getProperty("it.driver");
 
+        /** The drivers of one library's several APIs have classes in common. */
+        private static final String LIBRARY = DRIVER.replace("Legacy", "");
+
         private final ClassLoader app;
 
         Bundle(String paths, ClassLoader app, ClassLoader parent) throws MalformedURLException {
@@ -68,7 +71,7 @@ public final class Bundles implements Scenario {
                 if (known != null) {
                     return known;
                 }
-                if (name.startsWith("dev.carpool.it.") && !name.startsWith(DRIVER)) {
+                if (name.startsWith("dev.carpool.it.") && !name.startsWith(LIBRARY)) {
                     return app.loadClass(name);
                 }
                 try {

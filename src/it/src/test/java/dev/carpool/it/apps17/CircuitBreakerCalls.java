@@ -4,15 +4,13 @@ import dev.carpool.it.apps.Journal;
 import dev.carpool.it.apps.Outcome;
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.Site;
+import dev.carpool.it.apps.driver.Ask;
+import dev.carpool.it.apps.driver.Http;
+import dev.carpool.it.apps.driver.Reply;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.io.IOException;
 import java.time.Duration;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
-import org.apache.hc.client5.http.impl.classic.CloseableHttpResponse;
-import org.apache.hc.client5.http.impl.classic.HttpClients;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /** Calls behind a circuit breaker, which counts every failure that it is shown. */
 public final class CircuitBreakerCalls implements Scenario {
@@ -31,7 +29,9 @@ public final class CircuitBreakerCalls implements Scenario {
             String uri = site.base + (i < 20 ? "/well/" : "/ill/") + i;
             Outcome outcome = new Outcome();
             try {
-                journal.call(i, outcome.response(200, "", breaker.executeCallable(() -> get(uri))));
+                journal.call(
+                        i,
+                        outcome.response(200, "", breaker.executeCallable(() -> get(site, uri))));
             } catch (Exception e) {
                 journal.call(i, outcome.failed(e));
             }
@@ -43,12 +43,12 @@ public final class CircuitBreakerCalls implements Scenario {
         journal.fact("not permitted", metrics.getNumberOfNotPermittedCalls());
     }
 
-    private static String get(String uri) throws Exception {
-        try (CloseableHttpClient client = HttpClients.createDefault();
-                CloseableHttpResponse response = client.execute(new HttpGet(uri))) {
-            String body = EntityUtils.toString(response.getEntity());
-            if (response.getCode() >= 500) {
-                throw new IOException("status " + response.getCode());
+    private static String get(Site site, String uri) throws Exception {
+        try (Http client = site.client();
+                Reply reply = client.send(Ask.get(uri))) {
+            String body = reply.text();
+            if (reply.status() >= 500) {
+                throw new IOException("status " + reply.status());
             }
             return body;
         }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carpool.it.Jars;
 import dev.carpool.it.Rows;
 import dev.carpool.it.apps.Bundles;
+import dev.carpool.it.apps.driver.Apache4;
+import dev.carpool.it.apps.driver.Apache4Legacy;
+import dev.carpool.it.apps.driver.Apache5;
+import dev.carpool.it.apps.driver.Driver;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Fork;
@@ -15,60 +19,111 @@ import dev.carpool.it.harness.Step;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.Remapper;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** A library that is not quite the one that is known: it is left alone, and says so once. */
 class UnknownLibraryIT {
-    private static final String IMPL = "org/apache/hc/client5/http/impl/";
+    private static final String CLIENT_5 = "org/apache/hc/client5/http/impl/";
+    private static final String CLIENT_4 = "org/apache/http/impl/conn/";
     private static final int CALLS = 40;
     private static final Step CALLING = Step.perCall("calls", CALLS);
-    private static Saw plain;
+    private static final Map<Rows.Row, Saw> WITHOUT = new ConcurrentHashMap<>();
 
     @TempDir Path directory;
 
     /** What a version that nobody has seen could have called otherwise. */
     enum Renamed {
-        THE_POOLS_FIELD(IMPL + "io/PoolingHttpClientConnectionManager", "pool", false),
-        A_FIELD_ON_THE_WAY(IMPL + "classic/InternalExecRuntime", "endpointRef", false),
-        A_FIELD_OF_THE_CORE("org/apache/hc/core5/pool/PoolEntry", "disposalCallback", false),
-        THE_METHOD_THAT_SENDS(IMPL + "classic/InternalExecRuntime", "execute", true);
+        FIVES_FIELD_OF_THE_POOL(
+                Apache5.class, CLIENT_5 + "io/PoolingHttpClientConnectionManager", "pool"),
+        FIVES_FIELD_ON_THE_WAY(
+                Apache5.class, CLIENT_5 + "classic/InternalExecRuntime", "endpointRef"),
+        FIVES_FIELD_OF_THE_CORE(
+                Apache5.class, "org/apache/hc/core5/pool/PoolEntry", "disposalCallback"),
+        FIVES_METHOD_THAT_SENDS(
+                Apache5.class,
+                CLIENT_5 + "classic/InternalExecRuntime",
+                "execute()",
+                "org/apache/hc/client5/http/classic/ExecRuntime"),
+        FOURS_FIELD_OF_THE_POOL(
+                Apache4.class, CLIENT_4 + "PoolingHttpClientConnectionManager", "pool"),
+        FOURS_FIELD_ON_THE_WAY(Apache4.class, CLIENT_4 + "CPoolProxy", "poolEntry"),
+        FOURS_FIELD_OF_THE_CORE(Apache4.class, "org/apache/http/pool/PoolEntry", "conn"),
+        FOURS_METHOD_THAT_SENDS(
+                Apache4.class, "org/apache/http/protocol/HttpRequestExecutor", "execute()"),
+        FOURS_METHOD_THAT_OPENS(
+                Apache4.class,
+                CLIENT_4 + "DefaultHttpClientConnectionOperator",
+                "connect()",
+                "org/apache/http/conn/HttpClientConnectionOperator"),
+        OLD_FOURS_REGISTRY(
+                Apache4Legacy.class,
+                CLIENT_4 + "DefaultClientConnectionOperator",
+                "schemeRegistry"),
+        OLD_FOURS_FIELD_ON_THE_WAY(
+                Apache4Legacy.class, CLIENT_4 + "ManagedClientConnectionImpl", "poolEntry"),
+        OLD_FOURS_FIELD_OF_THE_CORE(
+                Apache4Legacy.class,
+                "org/apache/http/impl/AbstractHttpClientConnection",
+                "inbuffer"),
+        OLD_FOURS_METHOD_THAT_SENDS(
+                Apache4Legacy.class, "org/apache/http/protocol/HttpRequestExecutor", "execute()");
 
-        final String type;
+        final Class<? extends Driver> driver;
+        final Set<String> types;
         final String member;
-        final boolean method;
 
-        Renamed(String type, String member, boolean method) {
-            this.type = type;
+        /**
+         * @param member a field, or with parentheses all methods of that name
+         * @param implemented what declares the method, too
+         */
+        Renamed(Class<? extends Driver> driver, String type, String member, String... implemented) {
+            this.driver = driver;
             this.member = member;
-            this.method = method;
+            types = new HashSet<>(List.of(implemented));
+            types.add(type);
         }
 
         Remapper remapper() {
             return new Remapper(Opcodes.ASM9) {
                 @Override
                 public String mapFieldName(String owner, String name, String descriptor) {
-                    return !method && owner.equals(type) && name.equals(member) ? "other" : name;
+                    return types.contains(owner) && name.equals(member) ? "other" : name;
                 }
 
                 @Override
                 public String mapMethodName(String owner, String name, String descriptor) {
-                    boolean meant = owner.equals(type) || owner.endsWith("classic/ExecRuntime");
-                    return method && meant && name.equals(member) ? "other" : name;
+                    return types.contains(owner) && member.equals(name + "()") ? "other" : name;
                 }
             };
         }
     }
 
-    private Launch with(Remapper remapper) {
-        Launch launch = Rows.newest();
+    static Stream<Rows.Row> rows() {
+        return Rows.newestOfEach().filter(row -> versions(row).findAny().isPresent());
+    }
+
+    private static Stream<Renamed> versions(Rows.Row row) {
+        return Stream.of(Renamed.values()).filter(r -> r.driver == row.library().driver());
+    }
+
+    static Stream<Arguments> neverSeen() {
+        return rows().flatMap(row -> versions(row).map(renamed -> Arguments.of(renamed, row)));
+    }
+
+    private Launch with(Rows.Row row, Remapper remapper) {
+        Launch launch = Rows.launch(row);
         List<Path> changed =
                 launch.classPath().stream()
                         .map(
@@ -85,19 +140,19 @@ class UnknownLibraryIT {
                 directory.resolve(jar.getFileName()),
                 jar,
                 (name, bytes) ->
-                        name.startsWith("org/apache/hc/")
+                        name.startsWith("org/apache/h")
                                 ? Rewritten.mapped(bytes, remapper)
                                 : bytes);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("neverSeen")
     @Covers(Hazard.F4)
-    void aVersionNeverSeenIsLeftAlone(Renamed renamed) {
-        Run run = Fork.run(with(renamed.remapper()).agent(""), CALLING);
+    void aVersionNeverSeenIsLeftAlone(Renamed renamed, Rows.Row row) {
+        Run run = Fork.run(with(row, renamed.remapper()).agent(""), CALLING);
         Saw with = run.step("calls");
-        assertThat(with.results()).isEqualTo(without().results());
-        assertThat(with.server().texts()).isEqualTo(without().server().texts());
+        assertThat(with.results()).isEqualTo(without(row).results());
+        assertThat(with.server().texts()).isEqualTo(without(row).server().texts());
         assertThat(with.server().accepted()).isEqualTo(CALLS);
         assertThat(run.process().err().lines())
                 .as("one line")
@@ -112,29 +167,27 @@ class UnknownLibraryIT {
     }
 
     /** The library as it is, without the agent. */
-    private static synchronized Saw without() {
-        if (plain == null) {
-            plain = Fork.run(Rows.newest(), CALLING).step("calls");
-        }
-        return plain;
+    private static Saw without(Rows.Row row) {
+        return WITHOUT.computeIfAbsent(row, r -> Fork.run(Rows.launch(r), CALLING).step("calls"));
     }
 
     /** Under other names it is not found at all, and the copy works beside the agent. */
-    @Test
+    @ParameterizedTest
+    @MethodSource("rows")
     @Covers(Hazard.F4)
-    void aRelocatedCopyIsNotTouched() {
+    void aRelocatedCopyIsNotTouched(Rows.Row row) {
         Remapper relocated =
                 new Remapper(Opcodes.ASM9) {
                     @Override
                     public String map(String name) {
-                        return name.replace("org/apache/hc/", "shaded/hc/");
+                        return name.replaceFirst("^org/apache/(hc|http)/", "shaded/$1/");
                     }
                 };
-        Launch launch = Rows.newest();
+        Launch launch = Rows.launch(row);
         List<Path> jars =
                 launch.classPath().stream().map(path -> relocate(path, relocated)).toList();
         Saw with = Fork.run(launch.classPath(jars).agent(""), CALLING).step("calls");
-        assertThat(with.results()).isEqualTo(without().results());
+        assertThat(with.results()).isEqualTo(without(row).results());
         assertThat(with.server().accepted()).isEqualTo(CALLS);
         assertThat(with.agent().number("ErrorsTotal")).isZero();
     }
@@ -160,10 +213,11 @@ class UnknownLibraryIT {
     }
 
     /** The core in one bundle, the client in another that sees it, as OSGi has them. */
-    @Test
+    @ParameterizedTest
+    @MethodSource("rows")
     @Covers(Hazard.F4)
-    void aLibraryInTwoBundlesOfWhichOneDoesNotSeeTheOtherShares() {
-        Launch launch = Rows.newest();
+    void aLibraryInTwoBundlesOfWhichOneDoesNotSeeTheOtherShares(Rows.Row row) {
+        Launch launch = Rows.launch(row);
         Path apps = launch.classPath().get(0);
         List<Path> jars = launch.classPath().stream().skip(1).toList();
         List<Path> core = jars.stream().filter(UnknownLibraryIT::isCore).toList();
@@ -177,10 +231,11 @@ class UnknownLibraryIT {
     }
 
     /** Two copies that don't see each other: each shares with itself. */
-    @Test
+    @ParameterizedTest
+    @MethodSource("rows")
     @Covers({Hazard.F4, Hazard.I16})
-    void twoBundlesWithACopyEachShareNothingBetweenThem() {
-        Launch launch = Rows.newest();
+    void twoBundlesWithACopyEachShareNothingBetweenThem(Rows.Row row) {
+        Launch launch = Rows.launch(row);
         List<Path> all = launch.classPath();
         Comparison comparison =
                 Comparison.of(launch.classPath(all.subList(0, 1)), "", bundles(all, all, false));
@@ -197,6 +252,6 @@ class UnknownLibraryIT {
 
     private static boolean isCore(Path jar) {
         String name = jar.getFileName().toString();
-        return name.startsWith("httpcore5") || name.startsWith("slf4j");
+        return name.startsWith("httpcore") || name.startsWith("slf4j");
     }
 }

@@ -16,6 +16,7 @@ import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.hazards.Covers;
 import dev.carpool.it.hazards.Hazard;
+import dev.carpool.it.server.Keys;
 import dev.carpool.it.server.RawServer;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,10 +74,7 @@ class MutationIT {
     @MethodSource("drivers")
     @Covers(Hazard.I13)
     void everyRowIsOfASetterThatSomeVersionHas(Class<? extends Driver> driver) {
-        assumeTrue(
-                System.getProperty("it.rows", "").isEmpty()
-                        && System.getProperty("it.matrix", "").isEmpty(),
-                "only where all rows are run");
+        assumeTrue(Rows.areWhole(), "only where all versions are run");
         List<Rows.Row> versions = rows().filter(r -> r.library().driver().equals(driver)).toList();
         Set<String> dead = new TreeSet<>();
         for (Surface<?> surface : surfaces(versions.get(0).library())) {
@@ -162,6 +160,7 @@ class MutationIT {
     private static Step step(String name, String version) {
         return Step.of(name, Mutations.class)
                 .with("version", version)
+                .with("keys", Keys.shared().client("alice", "alice"))
                 .on(
                         () ->
                                 name.equals(TLS)

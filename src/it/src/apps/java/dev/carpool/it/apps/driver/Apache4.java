@@ -2,11 +2,7 @@ package dev.carpool.it.apps.driver;
 
 import dev.carpool.it.apps.driver.apache4.Apache4Surfaces;
 import dev.carpool.it.apps.mutation.Surface;
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -24,11 +20,7 @@ import org.apache.http.auth.NTCredentials;
 import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.config.RequestConfig;
-import org.apache.http.config.Registry;
-import org.apache.http.config.RegistryBuilder;
 import org.apache.http.conn.DnsResolver;
-import org.apache.http.conn.socket.ConnectionSocketFactory;
-import org.apache.http.conn.socket.PlainConnectionSocketFactory;
 import org.apache.http.conn.ssl.AbstractVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.conn.ssl.X509HostnameVerifier;
@@ -39,7 +31,6 @@ import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.conn.BasicHttpClientConnectionManager;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 import org.apache.http.message.BasicHeader;
-import org.apache.http.protocol.HttpContext;
 
 /** Apache HttpClient 4, the API of 4.3 to 4.5; also builds clients of the older one. */
 @SuppressWarnings("deprecation")
@@ -86,6 +77,13 @@ public final class Apache4 implements Driver {
         return new Apache4Http(builder.build());
     }
 
+    @Override
+    public Http longLived(Settings settings) throws Exception {
+        settings.done();
+        return new Apache4Http(
+                HttpClients.custom().setMaxConnTotal(100).setMaxConnPerRoute(100).build());
+    }
+
     /**
      * A client that has what is idle closed by a thread of its own; 4.4 and later.
      *
@@ -95,12 +93,11 @@ public final class Apache4 implements Driver {
             throws ReflectiveOperationException {
         HttpClientBuilder builder = HttpClients.custom();
         if (own) {
-            Registry<ConnectionSocketFactory> plain =
-                    RegistryBuilder.<ConnectionSocketFactory>create()
-                            .register("http", PlainConnectionSocketFactory.getSocketFactory())
-                            .build();
             builder.setConnectionManager(
-                    new PoolingHttpClientConnectionManager(plain, new OwnResolver("127.0.0.1")));
+                    new PoolingHttpClientConnectionManager(
+                            Apache4Sockets.registry(
+                                    null, null, SSLConnectionSocketFactory.getSocketFactory()),
+                            Apache4Sockets.resolver("OWN")));
         }
         Late.call(builder, "evictIdleConnections", maxIdleMillis, TimeUnit.MILLISECONDS);
         return new Apache4Http(builder.build());
@@ -143,8 +140,8 @@ public final class Apache4 implements Driver {
         String verifier = settings.take(Knob.VERIFIER);
         String[] protocols = settings.list(Knob.PROTOCOLS);
         String[] ciphers = settings.list(Knob.CIPHERS);
-        boolean resolver = settings.take(Knob.RESOLVER) != null;
-        boolean sockets = settings.take(Knob.SOCKET_FACTORY) != null;
+        DnsResolver resolver = Apache4Sockets.resolver(settings.take(Knob.RESOLVER));
+        String sockets = settings.take(Knob.SOCKET_FACTORY);
         String[] socks = settings.pair(Knob.SOCKS);
         int perRoute = settings.number(Knob.MAX_PER_ROUTE);
         int total = settings.number(Knob.MAX_TOTAL);
@@ -164,27 +161,14 @@ public final class Apache4 implements Driver {
                                 protocols,
                                 ciphers,
                                 verifier(verifier));
-        if (resolver || sockets || socks != null) {
-            Registry<ConnectionSocketFactory> registry =
-                    RegistryBuilder.<ConnectionSocketFactory>create()
-                            .register(
-                                    "http",
-                                    sockets || socks != null
-                                            ? new OwnSockets(socks)
-                                            : PlainConnectionSocketFactory.getSocketFactory())
-                            .register("https", secure)
-                            .build();
+        if (resolver != null || sockets != null || socks != null) {
             builder.setConnectionManager(
                     new PoolingHttpClientConnectionManager(
-                            registry, resolver ? new OwnResolver("127.0.0.1") : null));
+                            Apache4Sockets.registry(sockets, socks, secure), resolver));
         } else if (one) {
             builder.setConnectionManager(
                     new BasicHttpClientConnectionManager(
-                            RegistryBuilder.<ConnectionSocketFactory>create()
-                                    .register(
-                                            "http", PlainConnectionSocketFactory.getSocketFactory())
-                                    .register("https", secure)
-                                    .build()));
+                            Apache4Sockets.registry(null, null, secure)));
         } else if (tls) {
             builder.setSSLSocketFactory(secure);
         }
@@ -306,37 +290,6 @@ public final class Apache4 implements Driver {
             if (!host.equals(name)) {
                 throw new SSLException("not " + host);
             }
-        }
-    }
-
-    private static final class OwnResolver implements DnsResolver {
-        private final String address;
-
-        OwnResolver(String address) {
-            this.address = address;
-        }
-
-        @Override
-        public InetAddress[] resolve(String host) throws UnknownHostException {
-            return InetAddress.getAllByName(address);
-        }
-    }
-
-    private static final class OwnSockets extends PlainConnectionSocketFactory {
-        private final String[] socks;
-
-        OwnSockets(String[] socks) {
-            this.socks = socks;
-        }
-
-        @Override
-        public Socket createSocket(HttpContext context) throws IOException {
-            return new Socket(
-                    socks == null
-                            ? Proxy.NO_PROXY
-                            : new Proxy(
-                                    Proxy.Type.SOCKS,
-                                    new InetSocketAddress(socks[0], Integer.parseInt(socks[1]))));
         }
     }
 }

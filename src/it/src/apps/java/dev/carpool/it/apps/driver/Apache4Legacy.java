@@ -4,16 +4,12 @@ import dev.carpool.it.apps.driver.apache4legacy.Apache4LegacySurfaces;
 import dev.carpool.it.apps.mutation.Surface;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLSocket;
 import javax.security.auth.x500.X500Principal;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequestInterceptor;
@@ -26,7 +22,6 @@ import org.apache.http.client.params.HttpClientParams;
 import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.params.ConnManagerParams;
 import org.apache.http.conn.params.ConnPerRouteBean;
-import org.apache.http.conn.scheme.HostNameResolver;
 import org.apache.http.conn.scheme.PlainSocketFactory;
 import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeRegistry;
@@ -88,15 +83,29 @@ public final class Apache4Legacy implements Driver {
             settings.done();
             return new Apache4Http(patient(built(way)));
         }
-        HttpParams params = new BasicHttpParams();
         SchemeRegistry schemes = schemes(settings);
-        DefaultHttpClient client =
-                new DefaultHttpClient(manager(params, schemes, settings), params);
+        HttpParams limits = new BasicHttpParams();
+        // Null: the parameters that a client has by itself.
+        DefaultHttpClient client = new DefaultHttpClient(manager(limits, schemes, settings), null);
+        ConnManagerParams.setTimeout(client.getParams(), ConnManagerParams.getTimeout(limits));
+        patient(client);
         identity(client, settings);
         behaviour(client, settings);
         parameters(client.getParams(), settings);
         settings.done();
         return new Apache4Http(client);
+    }
+
+    @Override
+    public Http longLived(Settings settings) throws Exception {
+        settings.done();
+        HttpParams limits = new BasicHttpParams();
+        ConnManagerParams.setMaxConnectionsPerRoute(limits, new ConnPerRouteBean(100));
+        ConnManagerParams.setMaxTotalConnections(limits, 100);
+        return new Apache4Http(
+                patient(
+                        new DefaultHttpClient(
+                                new ThreadSafeClientConnManager(limits, defaults()), null)));
     }
 
     /** 4.0 and 4.1 ask before each body; a server that does not answer costs them seconds. */
@@ -137,7 +146,7 @@ public final class Apache4Legacy implements Driver {
     }
 
     /** The kind of scheme that 4.1 made the older one of fails there for an address as host. */
-    private static Scheme https(SSLSocketFactory factory) {
+    public static Scheme https(SSLSocketFactory factory) {
         try {
             return Since41.https(factory);
         } catch (LinkageError in40) {
@@ -146,7 +155,21 @@ public final class Apache4Legacy implements Driver {
         }
     }
 
+    /** As clients have it by themselves. */
+    private static Scheme http(PlainSocketFactory factory) {
+        try {
+            return Since41.http(factory);
+        } catch (LinkageError in40) {
+            SocketFactory old = factory;
+            return new Scheme("http", old, 80);
+        }
+    }
+
     private static final class Since41 {
+        static Scheme http(PlainSocketFactory factory) {
+            return new Scheme("http", 80, factory);
+        }
+
         static Scheme https(SSLSocketFactory factory) {
             return new Scheme("https", 443, factory);
         }
@@ -154,8 +177,7 @@ public final class Apache4Legacy implements Driver {
 
     public static SchemeRegistry defaults() {
         SchemeRegistry schemes = new SchemeRegistry();
-        SocketFactory plain = PlainSocketFactory.getSocketFactory();
-        schemes.register(new Scheme("http", plain, 80));
+        schemes.register(http(PlainSocketFactory.getSocketFactory()));
         schemes.register(https(SSLSocketFactory.getSocketFactory()));
         return schemes;
     }
@@ -171,7 +193,7 @@ public final class Apache4Legacy implements Driver {
             SSLSocketFactory secure =
                     protocols == null && ciphers == null
                             ? new SSLSocketFactory(used)
-                            : new Limited(used, protocols, ciphers);
+                            : new Apache4LegacySockets.Limited(used, protocols, ciphers);
             if (verifier != null) {
                 secure.setHostnameVerifier(
                         verifier.equals("OWN")
@@ -180,15 +202,11 @@ public final class Apache4Legacy implements Driver {
             }
             schemes.register(https(secure));
         }
-        SocketFactory plain = null;
-        if (settings.take(Knob.RESOLVER) != null) {
-            plain = new PlainSocketFactory(new OwnResolver("127.0.0.1"));
-        }
-        boolean sockets = settings.take(Knob.SOCKET_FACTORY) != null;
-        String[] socks = settings.pair(Knob.SOCKS);
-        if (sockets || socks != null) {
-            plain = new OwnSockets(socks);
-        }
+        SocketFactory plain =
+                Apache4LegacySockets.plain(
+                        settings.take(Knob.RESOLVER),
+                        settings.take(Knob.SOCKET_FACTORY),
+                        settings.pair(Knob.SOCKS));
         if (plain != null) {
             schemes.register(new Scheme("http", plain, 80));
         }
@@ -304,38 +322,6 @@ public final class Apache4Legacy implements Driver {
         }
     }
 
-    /** Before 4.3 the library has no setting for this; apps override. */
-    private static final class Limited extends SSLSocketFactory {
-        private final String[] protocols;
-        private final String[] ciphers;
-
-        Limited(SSLContext context, String[] protocols, String[] ciphers) {
-            super(context);
-            this.protocols = protocols;
-            this.ciphers = ciphers;
-        }
-
-        @Override
-        public Socket createSocket() throws IOException {
-            return limited(super.createSocket());
-        }
-
-        @Override
-        public Socket createSocket(HttpParams params) throws IOException {
-            return limited(super.createSocket(params));
-        }
-
-        private Socket limited(Socket socket) {
-            if (protocols != null) {
-                ((SSLSocket) socket).setEnabledProtocols(protocols);
-            }
-            if (ciphers != null) {
-                ((SSLSocket) socket).setEnabledCipherSuites(ciphers);
-            }
-            return socket;
-        }
-    }
-
     private static final class OwnVerifier extends AbstractVerifier {
         private final String host;
 
@@ -348,58 +334,6 @@ public final class Apache4Legacy implements Driver {
             if (!host.equals(name)) {
                 throw new SSLException("not " + host);
             }
-        }
-    }
-
-    private static final class OwnResolver implements HostNameResolver {
-        private final String address;
-
-        OwnResolver(String address) {
-            this.address = address;
-        }
-
-        @Override
-        public InetAddress resolve(String host) throws IOException {
-            return InetAddress.getByName(address);
-        }
-    }
-
-    private static final class OwnSockets implements SocketFactory {
-        private final String[] socks;
-
-        OwnSockets(String[] socks) {
-            this.socks = socks;
-        }
-
-        @Override
-        public Socket createSocket() {
-            return new Socket(
-                    socks == null
-                            ? Proxy.NO_PROXY
-                            : new Proxy(
-                                    Proxy.Type.SOCKS,
-                                    new InetSocketAddress(socks[0], Integer.parseInt(socks[1]))));
-        }
-
-        @Override
-        public Socket connectSocket(
-                Socket socket,
-                String host,
-                int port,
-                InetAddress localAddress,
-                int localPort,
-                HttpParams params)
-                throws IOException {
-            Socket used = socket == null ? createSocket() : socket;
-            used.connect(
-                    new InetSocketAddress(host, port),
-                    HttpConnectionParams.getConnectionTimeout(params));
-            return used;
-        }
-
-        @Override
-        public boolean isSecure(Socket socket) {
-            return false;
         }
     }
 }

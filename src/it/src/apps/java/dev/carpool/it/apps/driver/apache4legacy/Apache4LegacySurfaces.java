@@ -26,7 +26,10 @@ import org.apache.http.message.BasicHeader;
 import org.apache.http.params.CoreConnectionPNames;
 import org.apache.http.params.CoreProtocolPNames;
 
-/** All parameters of HttpClient 4.0 to 4.2, by the interfaces that name them. */
+/**
+ * All parameters of HttpClient 4.0 to 4.2, by the interfaces that name them, and the objects that
+ * its clients are made of.
+ */
 @SuppressWarnings("deprecation")
 public final class Apache4LegacySurfaces {
     private static final String WRITTEN = "set on the socket when it connects";
@@ -51,7 +54,16 @@ public final class Apache4LegacySurfaces {
                 routes(),
                 lines(),
                 auth(),
-                cookies());
+                cookies(),
+                ClientTable.table(),
+                TlsTable.table(),
+                SchemeTables.schemes(),
+                SchemeTables.registries(),
+                SchemeTables.plain(),
+                ManagerTables.single(),
+                ManagerTables.threadSafe(),
+                ManagerTables.pooling(),
+                ManagerTables.basic());
     }
 
     private static Table connections() {

@@ -3,16 +3,26 @@ package dev.carpool.it.apps.driver.apache4legacy;
 import dev.carpool.it.apps.Site;
 import dev.carpool.it.apps.driver.Apache4Legacy;
 import dev.carpool.it.apps.mutation.Setter;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import org.apache.http.HttpHost;
+import org.apache.http.HttpResponse;
 import org.apache.http.auth.AuthScope;
 import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.ClientConnectionManagerFactory;
+import org.apache.http.conn.scheme.HostNameResolver;
 import org.apache.http.conn.scheme.SchemeRegistry;
+import org.apache.http.conn.ssl.TrustStrategy;
+import org.apache.http.cookie.Cookie;
+import org.apache.http.impl.client.BasicCookieStore;
 import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.impl.client.DefaultRedirectHandler;
+import org.apache.http.impl.client.DefaultTargetAuthenticationHandler;
 import org.apache.http.impl.conn.tsccm.ThreadSafeClientConnManager;
 import org.apache.http.params.HttpParams;
+import org.apache.http.protocol.HttpContext;
 
 /** Objects as an app gives them to its clients. */
 @SuppressWarnings("deprecation")
@@ -76,5 +86,40 @@ public final class Own {
         Manager(HttpParams params, SchemeRegistry schemes) {
             super(params, schemes);
         }
+    }
+
+    /** Has a field, so that nobody can know that two of them agree. */
+    static final class Resolver implements HostNameResolver {
+        private final String address = "127.0.0.1";
+
+        @Override
+        public InetAddress resolve(String host) throws IOException {
+            return InetAddress.getByName(address);
+        }
+    }
+
+    /** A trust strategy, which 4.0 lacks. */
+    static Object everybody() {
+        TrustStrategy strategy = (chain, type) -> false;
+        return strategy;
+    }
+
+    static final class FollowsNothing extends DefaultRedirectHandler {
+        @Override
+        public boolean isRedirectRequested(HttpResponse response, HttpContext context) {
+            return false;
+        }
+    }
+
+    static final class AnswersNothing extends DefaultTargetAuthenticationHandler {
+        @Override
+        public boolean isAuthenticationRequested(HttpResponse response, HttpContext context) {
+            return false;
+        }
+    }
+
+    static final class Forgetful extends BasicCookieStore {
+        @Override
+        public synchronized void addCookie(Cookie cookie) {}
     }
 }

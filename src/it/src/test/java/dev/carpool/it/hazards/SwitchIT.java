@@ -1,0 +1,72 @@
+package dev.carpool.it.hazards;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.it.Rows;
+import dev.carpool.it.apps.Toggle;
+import dev.carpool.it.harness.Fork;
+import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.Received;
+import dev.carpool.it.server.Script;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** An operator switches the agent off and on again while an app is calling. */
+class SwitchIT {
+    private static final Map<Rows.Row, Saw> DONE = new ConcurrentHashMap<>();
+
+    static Stream<Rows.Row> rows() {
+        return Rows.newestOfEach();
+    }
+
+    private static Saw toggled(Rows.Row row) {
+        Step toggle = Step.of("toggle", Toggle.class).against(SwitchIT::answer);
+        return DONE.computeIfAbsent(
+                row, r -> Fork.run(Rows.launch(r).agent(""), toggle).step("toggle"));
+    }
+
+    private static void answer(Exchange exchange) throws IOException {
+        if (exchange.request().target().equals("/open")) {
+            exchange.respond(200, Integer.toString(exchange.open()));
+        } else {
+            Script.echo().answer(exchange);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.F5)
+    void underLoadNoCallFailsAndCallsAreAsWithout(Rows.Row row) {
+        Saw toggle = toggled(row);
+        assertThat(toggle.failures()).isEmpty();
+        assertThat(toggle.agent().number("ConnectionsReusedTotal")).isPositive();
+        assertThat(requests(toggle, "/off")).isNotEmpty().allMatch(r -> r.onConnection() == 1);
+        assertThat(requests(toggle, "/again")).isNotEmpty();
+        assertThat(requests(toggle, "/again").stream().filter(r -> r.onConnection() == 1).count())
+                .as("connections opened once it is on again")
+                .isLessThanOrEqualTo(8);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.F5)
+    void offClosesWhatIsIdle(Rows.Row row) {
+        Saw toggle = toggled(row);
+        assertThat(Integer.parseInt(toggle.measures().get("open before"))).isPositive();
+        assertThat(toggle.measures()).containsEntry("idle after", "0");
+        assertThat(toggle.measures()).as("only the one that asks").containsEntry("open after", "1");
+    }
+
+    private static List<Received> requests(Saw saw, String phase) {
+        return saw.server().requests().stream()
+                .filter(r -> r.target().equals(phase + "/"))
+                .toList();
+    }
+}
