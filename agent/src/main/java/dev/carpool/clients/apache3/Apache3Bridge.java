@@ -49,7 +49,7 @@ public final class Apache3Bridge implements Bridge {
                 return sending.headers(
                         (HttpMethodBase) call[1], (Header[]) call[2], (HttpConnection) call[4]);
             case Apache3.SENT:
-                sending.sent();
+                sending.sent((HttpMethod) call[1], (HttpConnection) call[4]);
                 return null;
             case Apache3.JUDGED:
                 return sending.judged(

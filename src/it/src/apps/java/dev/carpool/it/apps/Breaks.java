@@ -42,7 +42,10 @@ public final class Breaks implements Scenario {
         system.remove(Fault.THROWS);
         for (ObjectName client :
                 server.queryNames(new ObjectName("dev.carpool:type=Client,*"), null)) {
-            journal.fact("disabled because", server.getAttribute(client, "DisabledBecause"));
+            Object because = server.getAttribute(client, "DisabledBecause");
+            if (!"".equals(because)) {
+                journal.fact("disabled because", because);
+            }
         }
         for (int i = 0; i < 5; i++) {
             call(site, journal, "/off");

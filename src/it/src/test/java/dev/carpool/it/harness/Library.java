@@ -1,6 +1,8 @@
 package dev.carpool.it.harness;
 
+import dev.carpool.it.apps.Apache3Own;
 import dev.carpool.it.apps.Apache5Own;
+import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.driver.Apache3;
 import dev.carpool.it.apps.driver.Apache4;
 import dev.carpool.it.apps.driver.Apache4Legacy;
@@ -52,12 +54,23 @@ public record Library(String name, String version) {
         };
     }
 
-    /** What only apps of this library do with their clients. */
-    public String ownScenario() {
+    /** What only apps of this library do with their clients, each a case of a scenario. */
+    public List<Enum<?>> own() {
         return switch (name) {
-            case "apache5" -> Apache5Own.App.class.getName();
-            default -> throw new IllegalArgumentException(name);
+            case "apache5" -> List.of(Apache5Own.values());
+            case "apache3" -> List.of(Apache3Own.values());
+            default -> List.of();
         };
+    }
+
+    /** The scenario that such a case belongs to. */
+    public static Class<? extends Scenario> scenario(Enum<?> own) {
+        try {
+            return Class.forName(own.getDeclaringClass().getName() + "$App")
+                    .asSubclass(Scenario.class);
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Every way in which apps build a client of it. */

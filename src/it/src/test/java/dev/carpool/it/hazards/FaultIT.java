@@ -3,13 +3,13 @@ package dev.carpool.it.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.Rows;
-import dev.carpool.it.apps.Apache5Own;
 import dev.carpool.it.apps.Breaks;
 import dev.carpool.it.apps.Faults;
 import dev.carpool.it.apps.Pauses;
 import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
@@ -66,10 +66,11 @@ class FaultIT {
     @MethodSource("rows")
     @Covers(Hazard.F3)
     void anExceptionInAnyMethodOfTheAgentIsTheAgentsOwnAffair(Rows.Row row) {
+        Enum<?> closesIdle = own(row.library(), "CLOSES_IDLE");
         Step plain =
                 Step.of("", Faults.class)
-                        .with("own", row.library().ownScenario())
-                        .with(Apache5Own.CLOSES_IDLE)
+                        .with("own", Library.scenario(closesIdle).getName())
+                        .with(closesIdle)
                         .on(() -> RawServer.plain(FaultIT::answer));
         Step tls = plain.on(() -> RawServer.tls(FaultIT::answer));
         Map<String, Saw> steps =
@@ -91,7 +92,9 @@ class FaultIT {
                 Step.of("pauses", Pauses.class)
                         .against(FaultIT::slowToThoseWhoWork)
                         .with(Knob.RETRIES, "off")
-                        .with("methods", ".*/(ShelfPool|RouteShelf|Shelves|PooledCar)[.].*");
+                        .with(
+                                "methods",
+                                ".*/(ShelfPool|RouteShelf|Shelves|PooledCar|apache3/\\w+)[.].*");
         Saw saw = Fork.run(faulty(row, "stale-retry=off"), step).step("pauses");
         assertThat(saw.facts().get("failures of those who work"))
                 .hasSizeGreaterThan(15)
@@ -115,6 +118,13 @@ class FaultIT {
         assertThat(saw.fact("disabled because")).contains("10 failures").contains("injected");
         assertThat(connections(saw, "/off")).as("as without").isEqualTo(5);
         assertThat(connections(saw, "/on")).as("shared again").isEqualTo(1);
+    }
+
+    private static Enum<?> own(Library library, String name) {
+        return library.own().stream()
+                .filter(own -> own.name().equals(name))
+                .findAny()
+                .orElseThrow();
     }
 
     private static long connections(Saw saw, String target) {

@@ -1,8 +1,8 @@
 package dev.carpool.it.hazards;
 
 import dev.carpool.it.Rows;
-import dev.carpool.it.apps.Apache5Own;
 import dev.carpool.it.harness.Comparison;
+import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,28 +17,25 @@ class OwnershipIT {
 
     static Stream<Arguments> rows() {
         return Rows.oldestAndNewest()
-                .filter(row -> row.library().name().equals("apache5"))
-                .flatMap(row -> Stream.of(Apache5Own.values()).map(own -> Arguments.of(own, row)));
+                .flatMap(row -> row.library().own().stream().map(own -> Arguments.of(own, row)));
     }
 
     @ParameterizedTest
     @MethodSource("rows")
     @Covers(Hazard.L6)
-    void whatAnAppAsksOfItsOwnClientIsAnsweredAsWithout(Apache5Own own, Rows.Row row) {
+    void whatAnAppAsksOfItsOwnClientIsAnsweredAsWithout(Enum<?> own, Rows.Row row) {
         DONE.computeIfAbsent(
                         row,
                         r ->
                                 r.compare(
                                         "",
-                                        Stream.of(Apache5Own.values())
-                                                .map(OwnershipIT::step)
-                                                .toList()))
+                                        r.library().own().stream().map(OwnershipIT::step).toList()))
                 .step(own.name())
                 .appSawTheSame()
                 .serverSawTheSameRequests();
     }
 
-    private static Step step(Apache5Own own) {
-        return Step.of(own.name(), Apache5Own.App.class).with(own);
+    private static Step step(Enum<?> own) {
+        return Step.of(own.name(), Library.scenario(own)).with(own);
     }
 }

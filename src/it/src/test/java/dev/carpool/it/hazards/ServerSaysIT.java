@@ -40,7 +40,7 @@ class ServerSaysIT {
         @Override
         public boolean wantsBody(Exchange head) throws IOException {
             head.raw(early);
-            // The library sends a small body all the same, and the server has to skip it.
+            // HttpClient 5 sends a small body all the same, and the server has to skip it.
             return this != REFUSED_AND_CLOSED || closed(head);
         }
 
@@ -133,7 +133,9 @@ class ServerSaysIT {
     void whatIsSaidBeforeABodyIsSentIsAsWithout(Rows.Row row) {
         for (Expecting expecting : Expecting.values()) {
             Pair pair = compare(row, expecting.name());
-            if (expecting == Expecting.REFUSED_AND_CLOSED) {
+            boolean bodies = !pair.without().server().requests().isEmpty();
+            if (expecting == Expecting.REFUSED_AND_CLOSED || !bodies) {
+                // Where no body comes, the next request could be taken for it.
                 pair.connectionsAsWithout();
             } else {
                 pair.connectionsAtMost(2);

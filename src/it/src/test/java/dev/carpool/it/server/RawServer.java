@@ -206,6 +206,11 @@ public final class RawServer implements Origin {
                     return;
                 }
             }
+            if (!remembers) {
+                // So many would use up the client's ports, each kept for a minute: reset by us
+                // after it has closed, it forgets them.
+                plain.setSoLinger(true, 0);
+            }
         } catch (IOException e) {
             // The client hung up, or refused our certificate: what it saw is compared elsewhere.
         } finally {

@@ -83,6 +83,15 @@ public final class Apache3 implements Driver {
         return http;
     }
 
+    @Override
+    public Http longLived(Settings settings) {
+        settings.done();
+        MultiThreadedHttpConnectionManager pool = new MultiThreadedHttpConnectionManager();
+        pool.getParams().setMaxTotalConnections(100);
+        pool.getParams().setDefaultMaxConnectionsPerHost(100);
+        return new Apache3Http(new HttpClient(pool));
+    }
+
     private static Apache3Http built(String way) {
         switch (way) {
             case "DEFAULT":
