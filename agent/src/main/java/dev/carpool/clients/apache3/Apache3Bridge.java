@@ -33,6 +33,7 @@ public final class Apache3Bridge implements Bridge {
     private final Failing failing;
 
     public Apache3Bridge(Context context) {
+        Fields.check(Seams.class, Outgoing.class, Origin.class);
         this.context = context;
         shelf = context.shelves().add(context.counters());
         observes = context.policy().options().mode() == Mode.OBSERVE;

@@ -60,11 +60,9 @@ final class Sending {
      */
     void sent(HttpMethod method, HttpConnection connection) throws Throwable {
         count();
-        if (method.getStatusLine() != null) {
-            Ride ride = Seams.ride(connection);
-            if (ride != null) {
-                ride.car().confine();
-            }
+        Ride ride = Seams.ride(connection);
+        if (ride != null && method.getStatusLine() == null) {
+            ride.sent();
         }
     }
 

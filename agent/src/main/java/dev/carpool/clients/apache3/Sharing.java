@@ -121,6 +121,11 @@ final class Sharing {
         context.shelves().cap().released(car);
     }
 
+    /** Where no hook stands between the agent and the library: counts, as a hook would. */
+    void failed(Throwable failure) {
+        context.failed(failure);
+    }
+
     /** The manager gives its only connection out. */
     void leased() {
         crowded |= leased;

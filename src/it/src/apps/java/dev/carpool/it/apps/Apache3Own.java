@@ -38,7 +38,9 @@ public enum Apache3Own {
                 method.releaseConnection();
                 HttpConnection connection = manager.getConnectionWithTimeout(host(site), 0);
                 journal.fact("class of a connection", connection.getClass().getName());
-                journal.fact("manager of a connection", connection.getHttpConnectionManager());
+                journal.fact(
+                        "manager of a connection",
+                        connection.getHttpConnectionManager() == manager);
                 journal.fact("parameters", connection.getParams().isStaleCheckingEnabled());
                 connection.releaseConnection();
             }

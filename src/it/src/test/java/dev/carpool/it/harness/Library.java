@@ -87,6 +87,21 @@ public record Library(String name, String version) {
         return !name.equals("apache3");
     }
 
+    /** Whether its usual client goes on with a connection on which it has given up waiting. */
+    public boolean goesOnAfterTimeout() {
+        return name.equals("apache3");
+    }
+
+    /** Whether what its clients trust by default is what the system says when they are made. */
+    public boolean looksAgainForTrust() {
+        return !name.equals("apache3");
+    }
+
+    /** Whether hands are shaken within the time that it waits for a response. */
+    public boolean shakesHandsLate() {
+        return name.equals("apache3");
+    }
+
     public List<Path> jars() {
         Stream<Path> own = equals(URL_CONNECTION) ? Stream.empty() : jarsIn(name + "/" + version);
         return Stream.concat(own, jarsIn("common")).toList();

@@ -105,6 +105,10 @@ final class Rewritten {
     private static byte[] withFaults(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         Set<String> ofTheLibrary = methodsOf(reader.getInterfaces());
+        if (reader.getSuperName().startsWith("java/io/")) {
+            // Streams that stand in place of the library's own.
+            ofTheLibrary.addAll(methodsOf(reader.getSuperName()));
+        }
         if (reader.getClassName().endsWith("/ShelfPool")) {
             // Its superclass implements it.
             ofTheLibrary.addAll(methodsOf("org/apache/hc/core5/pool/ManagedConnPool"));

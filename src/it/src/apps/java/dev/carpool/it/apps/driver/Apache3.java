@@ -23,6 +23,7 @@ import org.apache.commons.httpclient.params.HttpClientParams;
 import org.apache.commons.httpclient.params.HttpMethodParams;
 import org.apache.commons.httpclient.protocol.Protocol;
 import org.apache.commons.httpclient.protocol.ProtocolSocketFactory;
+import org.apache.commons.logging.LogFactory;
 
 /** Commons HttpClient 3. */
 public final class Apache3 implements Driver {
@@ -90,6 +91,12 @@ public final class Apache3 implements Driver {
         pool.getParams().setMaxTotalConnections(100);
         pool.getParams().setDefaultMaxConnectionsPerHost(100);
         return new Apache3Http(new HttpClient(pool));
+    }
+
+    /** Its loggers are kept by class loader. */
+    @Override
+    public void undeployed(ClassLoader context) {
+        LogFactory.release(context);
     }
 
     private static Apache3Http built(String way) {
@@ -220,8 +227,9 @@ public final class Apache3 implements Driver {
                                     verifier(verifier));
             http.secure = new Protocol("https", sockets, 443);
         }
-        if (settings.take(Knob.SOCKET_FACTORY) != null) {
-            http.plain = new Protocol("http", new Apache3Sockets.Noted("127.0.0.1"), 80);
+        String sockets = settings.take(Knob.SOCKET_FACTORY);
+        if (sockets != null) {
+            http.plain = new Protocol("http", Apache3Sockets.plain(sockets), 80);
         }
     }
 
