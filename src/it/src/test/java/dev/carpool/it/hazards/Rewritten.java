@@ -26,6 +26,19 @@ import net.bytebuddy.jar.asm.commons.Remapper;
 final class Rewritten {
     private static final String FAULT = "dev/carpool/sharing/Fault";
     private static final String ENGINE = "engine/";
+    private static final Map<String, String> RELATIVES =
+            Map.of(
+                    ".*/apache5/ShelfPool",
+                    "org/apache/hc/core5/pool/ManagedConnPool",
+                    ".*/apache4/(Shell|ShellConnection)",
+                    "org/apache/http/conn/ManagedHttpClientConnection");
+
+    /**
+     * In a shell of HttpClient 4, what hands the library's calls on to its own connection. Where
+     * that fails there is no connection.
+     */
+    private static final Set<String> PASSES_ON =
+            Set.of("own", "unopened", "managed", "operated", "inet", "attributes");
 
     private Rewritten() {}
 
@@ -71,7 +84,8 @@ final class Rewritten {
 
     /**
      * The agent with a call of {@code Fault} at the start of each method of its clients and of
-     * sharing, but for those that the library calls itself: what they do is guarded inside.
+     * sharing, but for those that the library calls itself: what they do is guarded inside, or
+     * passed on.
      */
     static Path faultyAgent(Path target, Path agent) {
         byte[] fault = mapped(bytesOf("/dev/carpool/it/apps/Fault.class"), toFault());
@@ -109,10 +123,14 @@ final class Rewritten {
             // Streams that stand in place of the library's own.
             ofTheLibrary.addAll(methodsOf(reader.getSuperName()));
         }
-        if (reader.getClassName().endsWith("/ShelfPool")) {
-            // Its superclass implements it.
-            ofTheLibrary.addAll(methodsOf("org/apache/hc/core5/pool/ManagedConnPool"));
-        }
+        // What a class above or below implements.
+        String owner = reader.getClassName();
+        RELATIVES.forEach(
+                (type, implemented) -> {
+                    if (owner.matches(type)) {
+                        ofTheLibrary.addAll(methodsOf(implemented));
+                    }
+                });
         ClassWriter writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
         reader.accept(
                 new ClassVisitor(Opcodes.ASM9, writer) {
@@ -129,7 +147,8 @@ final class Rewritten {
                                 Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_SYNTHETIC;
                         if ((access & without) != 0
                                 || name.equals("<clinit>")
-                                || ofTheLibrary.contains(name)) {
+                                || ofTheLibrary.contains(name)
+                                || owner.contains("/apache4/") && PASSES_ON.contains(name)) {
                             return next;
                         }
                         String id = reader.getClassName() + "." + name + descriptor;

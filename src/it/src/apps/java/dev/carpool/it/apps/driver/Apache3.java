@@ -199,15 +199,23 @@ public final class Apache3 implements Driver {
                             AuthScope.ANY,
                             new UsernamePasswordCredentials(proxyUser[0], proxyUser[1]));
         }
+        String[] proxyNtlm = settings.pair(Knob.PROXY_NTLM);
+        if (proxyNtlm != null) {
+            client.getState().setProxyCredentials(AuthScope.ANY, windows(proxyNtlm));
+        }
         String[] user = settings.pair(Knob.USER);
         String[] ntlm = settings.pair(Knob.NTLM);
         if (user != null || ntlm != null) {
             Credentials credentials =
                     user != null
                             ? new UsernamePasswordCredentials(user[0], user[1])
-                            : new NTCredentials(ntlm[0], ntlm[1], "WORKSTATION", "DOMAIN");
+                            : windows(ntlm);
             client.getState().setCredentials(AuthScope.ANY, credentials);
         }
+    }
+
+    private static Credentials windows(String[] user) {
+        return new NTCredentials(user[0], user[1], "WORKSTATION", "DOMAIN");
     }
 
     private static void protocols(Apache3Http http, Settings settings) throws Exception {
