@@ -26,8 +26,12 @@ final class Inventory {
                 Launch.of(Java.RUNNING, library).classPath().stream()
                         .map(Inventory::url)
                         .toArray(URL[]::new);
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
         try (URLClassLoader loader =
                 new URLClassLoader(jars, ClassLoader.getPlatformClassLoader())) {
+            // HttpClient 3 looks for its loggers there.
+            thread.setContextClassLoader(loader);
             Class<?> type = loader.loadClass(library.driver().getName());
             Object driver = type.getDeclaredConstructor().newInstance();
             Inventory inventory = new Inventory();
@@ -43,6 +47,8 @@ final class Inventory {
             throw new IllegalStateException(library.toString(), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 
