@@ -54,8 +54,8 @@ public final class Standing {
         return options.host(host, port) ? null : "exceptedHost";
     }
 
-    /** A client counts once, by what its first use showed. */
-    public void judge(String refusal) {
+    /** A client counts once, by what its first use showed, whichever of its threads that was. */
+    public synchronized void judge(String refusal) {
         if (judged) {
             return;
         }

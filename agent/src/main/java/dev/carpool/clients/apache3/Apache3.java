@@ -70,19 +70,19 @@ public final class Apache3 implements Client {
             Hook.on(REOPENING, RETRY, CONNECTION, "open"),
             // One attempt: inside the library's own loop of retries, which is not to see a failure
             // that only sharing could cause.
-            Hook.on(FAILED, RETRY, METHOD, "execute"),
+            Hook.on(FAILED, RETRY, METHOD, "execute").essential(),
             // The headers as they will be written, in an array of their own: the request is the
             // app's own object and must not change.
-            Hook.within(SENDING, METHOD, "writeRequestHeaders", "getRequestHeaders"),
+            Hook.within(SENDING, METHOD, "writeRequestHeaders", "getRequestHeaders").essential(),
             // The first write shakes hands, where there is TLS: what fails there was no request.
-            Hook.on(SENT, BEFORE, METHOD, "readResponse"),
+            Hook.on(SENT, BEFORE, METHOD, "readResponse").essential(),
             // The library decides on reuse by the request's headers, too.
             Hook.within(JUDGED, METHOD, "shouldCloseConnection", "getFirstHeader"),
             // The response was read to its end; whatever else releases a connection proves nothing.
             Hook.on(CONSUMED, BEFORE, METHOD, "responseBodyConsumed"),
             // This manager has one connection, for whoever asks: when two ask at a time, it is left
             // alone.
-            Hook.on(LEASED, BEFORE, SIMPLE, "getConnectionWithTimeout"),
+            Hook.on(LEASED, BEFORE, SIMPLE, "getConnectionWithTimeout").essential(),
             Hook.on(RELEASED, FINALLY, SIMPLE, "releaseConnection"),
             // Before it is in the pool, where other threads of the same client can have it.
             Hook.on(FREED, BEFORE, POOL, "freeConnection"),

@@ -33,6 +33,7 @@ public final class Apache3Bridge implements Bridge {
     private final Failing failing;
 
     public Apache3Bridge(Context context) {
+        Fields.check(Seams.class, Outgoing.class, Origin.class);
         this.context = context;
         shelf = context.shelves().add(context.counters());
         observes = context.policy().options().mode() == Mode.OBSERVE;
@@ -49,7 +50,7 @@ public final class Apache3Bridge implements Bridge {
                 return sending.headers(
                         (HttpMethodBase) call[1], (Header[]) call[2], (HttpConnection) call[4]);
             case Apache3.SENT:
-                sending.sent();
+                sending.sent((HttpMethod) call[1], (HttpConnection) call[4]);
                 return null;
             case Apache3.JUDGED:
                 return sending.judged(

@@ -84,6 +84,11 @@ final class Car extends SharedConnection {
     }
 
     @Override
+    protected int descriptor() {
+        return SocketHealth.descriptor(socket);
+    }
+
+    @Override
     protected boolean hasLeftover() {
         return leftover;
     }

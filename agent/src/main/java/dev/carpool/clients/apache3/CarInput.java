@@ -10,6 +10,8 @@ import java.io.InputStream;
  */
 final class CarInput extends BufferedInputStream {
 
+    private static final String GONE = "Attempted read on closed stream.";
+
     private final Ride ride;
 
     CarInput(Ride ride, InputStream in, int size) {
@@ -28,55 +30,63 @@ final class CarInput extends BufferedInputStream {
 
     @Override
     public synchronized int read() throws IOException {
-        check();
+        if (ride.state.get() == Ride.LEFT) {
+            throw new IOException(GONE);
+        }
         int value = super.read();
         if (value >= 0) {
-            ride.receives();
+            ride.received = true;
         }
         return value;
     }
 
     @Override
     public synchronized int read(byte[] target, int from, int length) throws IOException {
-        check();
+        if (ride.state.get() == Ride.LEFT) {
+            throw new IOException(GONE);
+        }
         int read = super.read(target, from, length);
         if (read > 0) {
-            ride.receives();
+            ride.received = true;
         }
         return read;
     }
 
     @Override
     public synchronized long skip(long length) throws IOException {
-        check();
+        if (ride.state.get() == Ride.LEFT) {
+            throw new IOException(GONE);
+        }
         long skipped = super.skip(length);
         if (skipped > 0) {
-            ride.receives();
+            ride.received = true;
         }
         return skipped;
     }
 
     @Override
     public synchronized int available() throws IOException {
-        check();
+        if (ride.state.get() == Ride.LEFT) {
+            throw new IOException(GONE);
+        }
         return super.available();
     }
 
     @Override
     public void close() throws IOException {
-        if (ride.hasLeft()) {
-            ride.sharing().closesIdle(ride.car());
-            return;
+        boolean closes = ride.state.compareAndSet(Ride.GOING, Ride.CLOSED);
+        boolean left = !closes && ride.state.get() == Ride.LEFT;
+        try {
+            if (closes) {
+                ride.sharing.ended(ride.car());
+            } else if (left) {
+                ride.sharing.closesIdle(ride.car());
+            }
+        } catch (Throwable t) {
+            ride.sharing.failed(t);
         }
-        if (ride.close()) {
-            ride.sharing().ended(ride.car());
-        }
-        super.close();
-    }
-
-    private void check() throws IOException {
-        if (ride.hasLeft()) {
-            throw new IOException("Attempted read on closed stream.");
+        if (!left) {
+            super.close();
         }
     }
 }

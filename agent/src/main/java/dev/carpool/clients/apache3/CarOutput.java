@@ -10,6 +10,8 @@ import java.io.OutputStream;
  */
 final class CarOutput extends BufferedOutputStream {
 
+    private static final String GONE = "Attempted write to closed stream.";
+
     private final Ride ride;
 
     CarOutput(Ride ride, OutputStream out, int size) {
@@ -24,36 +26,41 @@ final class CarOutput extends BufferedOutputStream {
 
     @Override
     public synchronized void write(int value) throws IOException {
-        check();
+        if (ride.state.get() == Ride.LEFT) {
+            throw new IOException(GONE);
+        }
         super.write(value);
     }
 
     @Override
     public synchronized void write(byte[] source, int from, int length) throws IOException {
-        check();
+        if (ride.state.get() == Ride.LEFT) {
+            throw new IOException(GONE);
+        }
         super.write(source, from, length);
     }
 
     @Override
     public synchronized void flush() throws IOException {
-        check();
+        if (ride.state.get() == Ride.LEFT) {
+            throw new IOException(GONE);
+        }
         super.flush();
     }
 
     @Override
     public void close() throws IOException {
-        if (ride.hasLeft()) {
-            return;
+        boolean closes = ride.state.compareAndSet(Ride.GOING, Ride.CLOSED);
+        boolean left = !closes && ride.state.get() == Ride.LEFT;
+        try {
+            if (closes) {
+                ride.sharing.ended(ride.car());
+            }
+        } catch (Throwable t) {
+            ride.sharing.failed(t);
         }
-        if (ride.close()) {
-            ride.sharing().ended(ride.car());
-        }
-        super.close();
-    }
-
-    private void check() throws IOException {
-        if (ride.hasLeft()) {
-            throw new IOException("Attempted write to closed stream.");
+        if (!left) {
+            super.close();
         }
     }
 }

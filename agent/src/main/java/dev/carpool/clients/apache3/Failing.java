@@ -5,6 +5,7 @@ import dev.carpool.sharing.Exchange;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
 import org.apache.commons.httpclient.DefaultHttpMethodRetryHandler;
 import org.apache.commons.httpclient.HttpConnection;
@@ -49,11 +50,16 @@ final class Failing {
                 || method.isAborted()
                 || !ride.boarded()
                 || !ride.silent()
-                || !meansClosed(failure)
                 || !context.policy().shares()) {
             return failure;
         }
         Car car = ride.car();
+        if (failure instanceof SocketTimeoutException) {
+            car.home().wasSilent(car);
+        }
+        if (!meansClosed(failure)) {
+            return failure;
+        }
         car.home().wasStale(car);
         if (!Outgoing.isRepeatable(method)) {
             if (method.isRequestSent() && !ride.wasOwn(car.lastClient())) {

@@ -71,13 +71,15 @@ final class Opening {
      * The body threw.
      *
      * @return null to run it again: a socket of the shelf could not be set up, and the library has
-     *     closed it
+     *     closed it, or there was no descriptor left for a new one, and now there is
      */
     Object failed(Throwable failure) {
-        Exchange exchange = Exchange.current();
-        Car car = (Car) exchange.boarding();
-        if (car == null || !car.fromShelf() || !(failure instanceof IOException)) {
+        if (!(failure instanceof IOException)) {
             return failure;
+        }
+        Car car = (Car) Exchange.current().boarding();
+        if (car == null || !car.fromShelf()) {
+            return context.shelves().giveWay(failure) ? null : failure;
         }
         car.home().wasStale(car);
         car.opened(System.nanoTime(), context.policy());

@@ -61,9 +61,7 @@ final class Outgoing {
     static boolean confines(Header[] headers) {
         for (Header header : headers) {
             String name = header.getName();
-            if ("Proxy-Authorization".equalsIgnoreCase(name)
-                    || "Upgrade".equalsIgnoreCase(name)
-                    || "Expect".equalsIgnoreCase(name)) {
+            if ("Proxy-Authorization".equalsIgnoreCase(name) || "Upgrade".equalsIgnoreCase(name)) {
                 return true;
             }
             if ("Authorization".equalsIgnoreCase(name) && header.getValue() != null) {

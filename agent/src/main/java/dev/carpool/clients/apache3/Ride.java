@@ -8,17 +8,20 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 final class Ride {
 
-    private static final int GOING = 0;
-    private static final int LEFT = 1;
-    private static final int CLOSED = 2;
+    static final int GOING = 0;
+    static final int LEFT = 1;
+    static final int CLOSED = 2;
+
+    // For its streams, too: the library calls them, and no hook guards what they call.
+    final Sharing sharing;
+    final AtomicInteger state = new AtomicInteger(GOING);
+    boolean received;
 
     private final Car car;
-    private final Sharing sharing;
-    private final AtomicInteger state = new AtomicInteger(GOING);
     private boolean boarded;
-    private boolean sent;
+    private boolean begun;
+    private boolean out;
     private boolean clean;
-    private boolean received;
     private boolean stripped;
     private boolean again;
     private long keepNanos = Long.MAX_VALUE;
@@ -33,11 +36,7 @@ final class Ride {
         return car;
     }
 
-    Sharing sharing() {
-        return sharing;
-    }
-
-    /** Only one of {@code leave} and {@link #close} ever succeeds, until {@link #stay}. */
+    /** Fails if the library has closed the connection, until which nobody else has the socket. */
     boolean leave() {
         return state.compareAndSet(GOING, LEFT);
     }
@@ -51,11 +50,6 @@ final class Ride {
         return state.get() == LEFT;
     }
 
-    /** The library closes the connection that it is for. */
-    boolean close() {
-        return state.compareAndSet(GOING, CLOSED);
-    }
-
     boolean isClosed() {
         return state.get() == CLOSED;
     }
@@ -63,15 +57,16 @@ final class Ride {
     /** A request is about to be written: what is received from here on answers it. */
     void sending() {
         car.used();
-        sent = true;
+        begun = true;
+        out = false;
         clean = false;
         received = false;
         stripped = false;
     }
 
-    /** Some byte was read. */
-    void receives() {
-        received = true;
+    /** All of the request is out, and its body too. */
+    void sent() {
+        out = begun;
     }
 
     /** No byte came back since {@link #sending}. */
@@ -86,12 +81,14 @@ final class Ride {
      * @param keepAlive for how long the server keeps it, nanoseconds
      */
     void consumed(boolean exactly, long keepAlive) {
-        if (!sent) {
-            // Sent while the agent was off: nobody has looked at whose connection it is now.
+        if (!out) {
+            // Sent while the agent was off, so that nobody has looked at whose connection it is
+            // now; or not all of it sent, so that the server takes the next one for the rest.
             car.confine();
         }
-        clean = exactly && sent;
-        sent = false;
+        clean = exactly && out;
+        begun = false;
+        out = false;
         keepNanos = keepAlive;
         boarded = false;
     }

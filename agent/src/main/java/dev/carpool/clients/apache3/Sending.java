@@ -54,8 +54,19 @@ final class Sending {
         return Outgoing.withoutClose(headers);
     }
 
-    /** A request is out. */
-    void sent() {
+    /**
+     * All of a request is out that will be. A final answer to an expectation (RFC 9110, 10.1.1) is
+     * here by now: the library sends no body, and the server may take the next request for it.
+     */
+    void sent(HttpMethod method, HttpConnection connection) throws Throwable {
+        count();
+        Ride ride = Seams.ride(connection);
+        if (ride != null && method.getStatusLine() == null) {
+            ride.sent();
+        }
+    }
+
+    private void count() {
         RouteCounters route = Exchange.current().takeWriting();
         if (route != null) {
             context.counters().requests.increment();
@@ -76,7 +87,7 @@ final class Sending {
         if (failure instanceof SSLException) {
             Exchange.current().takeWriting();
         } else {
-            sent();
+            count();
         }
     }
 

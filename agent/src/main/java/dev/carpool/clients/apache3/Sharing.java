@@ -1,9 +1,7 @@
 package dev.carpool.clients.apache3;
 
 import dev.carpool.clients.Context;
-import dev.carpool.options.Options;
-import dev.carpool.options.WhenFull;
-import dev.carpool.report.CallSites;
+import dev.carpool.clients.Standing;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.report.Sighting;
 import dev.carpool.sharing.RouteShelf;
@@ -19,20 +17,13 @@ import org.apache.commons.httpclient.HttpConnectionManager;
  */
 final class Sharing {
 
-    private static final String LIBRARY = "org.apache.commons.httpclient.";
-
     /** True on a thread while an app has its manager close what is idle. */
     private static final ThreadLocal<Boolean> CLEARING = new ThreadLocal<Boolean>();
 
     private final Context context;
     private final Shelf shelf;
-    private final boolean siteAllowed;
-    private final Sighting sighting;
+    private final Standing standing;
 
-    /** Stands for the client on the shelf. */
-    private final Object client = new Object();
-
-    private boolean judged;
     private volatile boolean leased;
     private volatile boolean crowded;
     private volatile boolean wouldKeep;
@@ -41,24 +32,15 @@ final class Sharing {
     Sharing(Context context, Shelf shelf) {
         this.context = context;
         this.shelf = shelf;
-        siteAllowed = allowed(context.policy().options());
-        sighting = context.counters().sites().here(LIBRARY);
-    }
-
-    private static boolean allowed(Options options) {
-        if (!options.sitesRestricted()) {
-            return true;
-        }
-        StackTraceElement caller = CallSites.caller(LIBRARY);
-        return caller != null && options.site(caller.getClassName());
+        standing = new Standing(context, "org.apache.commons.httpclient.");
     }
 
     Object client() {
-        return client;
+        return standing.client();
     }
 
     Sighting sighting() {
-        return sighting;
+        return standing.sighting();
     }
 
     /**
@@ -69,27 +51,23 @@ final class Sharing {
      */
     RouteShelf home(HttpConnection connection, HttpConnectionManager manager)
             throws IllegalAccessException {
-        Options options = context.policy().options();
         RouteCounters counters = counters(connection);
         Origin origin = new Origin(connection, manager);
         String refusal = origin.refusal();
-        if (refusal == null && !siteAllowed) {
-            refusal = "exceptedSite";
-        }
-        if (refusal == null && !options.host(connection.getHost(), counters.port())) {
-            refusal = "exceptedHost";
+        if (refusal == null) {
+            refusal = standing.refusal(connection.getHost(), counters.port());
         }
         RouteShelf home = null;
         if (refusal == null) {
             SharingKey key = origin.key();
             home = shelf.at(key, counters);
-            home.joined(client);
-            if (home.belongsTo(client)) {
+            home.joined(client());
+            if (home.belongsTo(client())) {
                 refusal = origin.identityReason();
                 home = null;
             }
         }
-        judge(refusal);
+        standing.judge(refusal);
         return home;
     }
 
@@ -99,21 +77,6 @@ final class Sharing {
                         connection.getProtocol().getScheme(),
                         connection.getHost(),
                         connection.getPort());
-    }
-
-    /** A client counts once, by what its first use showed. */
-    private synchronized void judge(String refusal) {
-        if (judged) {
-            return;
-        }
-        judged = true;
-        if (refusal == null) {
-            context.counters().shared.increment();
-            sighting.shared();
-        } else {
-            context.counters().refused(refusal);
-            sighting.refused(refusal);
-        }
     }
 
     /**
@@ -131,42 +94,36 @@ final class Sharing {
                     context.shelves()
                             .cap()
                             .acquire(
-                                    home, repeatable && first, client, null, fresh, Long.MAX_VALUE);
+                                    home,
+                                    repeatable && first,
+                                    client(),
+                                    null,
+                                    fresh,
+                                    Long.MAX_VALUE);
             if (given == null) {
-                full(home);
+                standing.full(home.counters());
             }
         } else if (first) {
-            SharedConnection idle = home.take(repeatable, client);
+            SharedConnection idle = home.take(repeatable, client());
             given = idle == null ? fresh : idle;
         }
         return (Car) given;
     }
 
-    private void full(RouteShelf home) {
-        if (context.policy().options().whenFull() == WhenFull.BLOCK) {
-            context.counters().acquireTimeout(home.counters());
-        } else {
-            context.counters().full(home.counters());
-        }
-    }
-
     /** Counts a connection that the shelf gave. */
     void taken(RouteShelf home, boolean secure) {
-        sighting.avoided();
-        RouteCounters counters = home.counters();
-        long opened = counters.opened.sum();
-        if (opened > 0) {
-            context.counters().nanosSaved.add(counters.connectNanos.sum() / opened);
-        }
-        if (secure) {
-            context.counters().handshakesAvoided.increment();
-        }
+        standing.taken(home, secure);
     }
 
     /** A socket is in use no more: closed, on the shelf, or never opened. */
     void ended(Car car) {
         car.home().counters().inUse.decrement();
         context.shelves().cap().released(car);
+    }
+
+    /** Where no hook stands between the agent and the library: counts, as a hook would. */
+    void failed(Throwable failure) {
+        context.failed(failure);
     }
 
     /** The manager gives its only connection out. */
@@ -211,7 +168,7 @@ final class Sharing {
         if (CLEARING.get() != null) {
             car.home()
                     .closeOf(
-                            client,
+                            client(),
                             new RouteShelf.Condition() {
                                 private boolean found;
 

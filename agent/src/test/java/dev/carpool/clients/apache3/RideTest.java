@@ -129,7 +129,7 @@ class RideTest {
         HttpConnection connection = new HttpConnection("a", 80);
         Seams.place(connection, car.socket());
         Seams.board(connection, ride);
-        assertThat(ride.close()).isTrue();
+        ride.state.set(Ride.CLOSED);
         assertThat(Seams.vacate(connection, ride)).isNull();
         assertThat(car.socket().isClosed()).isTrue();
     }
@@ -159,8 +159,17 @@ class RideTest {
     }
 
     @Test
+    void an_answer_to_a_request_that_is_not_all_out_confines() {
+        ride.sending();
+        ride.consumed(true, Long.MAX_VALUE);
+        assertThat(ride.takeClean()).isFalse();
+        assertThat(car.confined()).isTrue();
+    }
+
+    @Test
     void a_release_needs_a_response_of_its_own() {
         ride.sending();
+        ride.sent();
         ride.consumed(true, Long.MAX_VALUE);
         assertThat(ride.takeClean()).isTrue();
         assertThat(ride.takeClean()).isFalse();

@@ -82,12 +82,6 @@ public final class Rows {
         return Library.ALL.stream().filter(v -> v.get(0).name().equals(MATRIX)).findAny();
     }
 
-    /** Whether {@link #everyVersion} has every version of whatever library it has any of. */
-    public static boolean areWhole() {
-        return System.getProperty("it.rows", "").isEmpty()
-                && (MATRIX.isEmpty() || matrixOf().isPresent());
-    }
-
     /** The JDK's own client on every Java. */
     public static Stream<Row> urlConnection() {
         return only(Java.ALL.stream().map(java -> new Row(java, Library.URL_CONNECTION)));

@@ -22,6 +22,7 @@ public final class Pinned implements Scenario {
         first.start();
         first.join();
         first = null;
+        Site.driver().undeployed(loader.get());
         for (int i = 0; i < 50 && (loader.get() != null || inherited.get() != null); i++) {
             System.gc();
             Thread.sleep(20);

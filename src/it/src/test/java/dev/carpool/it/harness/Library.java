@@ -1,5 +1,6 @@
 package dev.carpool.it.harness;
 
+import dev.carpool.it.apps.Apache3Own;
 import dev.carpool.it.apps.Apache4LegacyOwn;
 import dev.carpool.it.apps.Apache4Own;
 import dev.carpool.it.apps.Apache5Own;
@@ -63,6 +64,7 @@ public record Library(String name, String version) {
                     driver() == Apache4Legacy.class
                             ? List.of(Apache4LegacyOwn.values())
                             : List.of(Apache4Own.values());
+            case "apache3" -> List.of(Apache3Own.values());
             default -> List.of();
         };
     }
@@ -89,6 +91,21 @@ public record Library(String name, String version) {
     /** Whether its client can be used no more once it was closed. */
     public boolean endsWithClose() {
         return !name.equals("apache3");
+    }
+
+    /** Whether its usual client goes on with a connection on which it has given up waiting. */
+    public boolean goesOnAfterTimeout() {
+        return name.equals("apache3");
+    }
+
+    /** Whether what its clients trust by default is what the system says when they are made. */
+    public boolean looksAgainForTrust() {
+        return !name.equals("apache3");
+    }
+
+    /** Whether hands are shaken within the time that it waits for a response. */
+    public boolean shakesHandsLate() {
+        return name.equals("apache3");
     }
 
     public List<Path> jars() {

@@ -98,7 +98,7 @@ class FaultIT {
                         .with(Knob.RETRIES, "off")
                         .with(
                                 "methods",
-                                ".*/(ShelfPool|RouteShelf|Shelves|PooledCar|apache4/(Shell|Owner|OldApi|NewApi))[.].*");
+                                ".*/(ShelfPool|RouteShelf|Shelves|PooledCar|apache3/\\w+|apache4/(Shell|Owner|OldApi|NewApi))[.].*");
         Saw saw = Fork.run(faulty(row, "stale-retry=off"), step).step("pauses");
         assertThat(saw.facts().get("failures of those who work"))
                 .hasSizeGreaterThan(15)

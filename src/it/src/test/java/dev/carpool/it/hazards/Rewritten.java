@@ -119,6 +119,10 @@ final class Rewritten {
     private static byte[] withFaults(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         Set<String> ofTheLibrary = methodsOf(reader.getInterfaces());
+        if (reader.getSuperName().startsWith("java/io/")) {
+            // Streams that stand in place of the library's own.
+            ofTheLibrary.addAll(methodsOf(reader.getSuperName()));
+        }
         // What a class above or below implements.
         String owner = reader.getClassName();
         RELATIVES.forEach(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carpool.it.Jars;
 import dev.carpool.it.Rows;
 import dev.carpool.it.apps.Bundles;
+import dev.carpool.it.apps.driver.Apache3;
 import dev.carpool.it.apps.driver.Apache4;
 import dev.carpool.it.apps.driver.Apache4Legacy;
 import dev.carpool.it.apps.driver.Apache5;
@@ -37,6 +38,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class UnknownLibraryIT {
     private static final String CLIENT_5 = "org/apache/hc/client5/http/impl/";
     private static final String CLIENT_4 = "org/apache/http/impl/conn/";
+    private static final String CLIENT_3 = "org/apache/commons/httpclient/";
+    private static final String THREES_COPY = "shaded.commons.httpclient.";
     private static final int CALLS = 40;
     private static final Step CALLING = Step.perCall("calls", CALLS);
     private static final Map<Rows.Row, Saw> WITHOUT = new ConcurrentHashMap<>();
@@ -78,7 +81,16 @@ class UnknownLibraryIT {
                 "org/apache/http/impl/AbstractHttpClientConnection",
                 "inbuffer"),
         OLD_FOURS_METHOD_THAT_SENDS(
-                Apache4Legacy.class, "org/apache/http/protocol/HttpRequestExecutor", "execute()");
+                Apache4Legacy.class, "org/apache/http/protocol/HttpRequestExecutor", "execute()"),
+        THREES_STREAM_OF_A_CONNECTION(Apache3.class, CLIENT_3 + "HttpConnection", "inputStream"),
+        THREES_FIELD_OF_THE_POOL(
+                Apache3.class,
+                CLIENT_3 + "MultiThreadedHttpConnectionManager$HttpConnectionAdapter",
+                "wrappedConnection"),
+        THREES_BODY_OF_A_REQUEST(
+                Apache3.class, CLIENT_3 + "methods/EntityEnclosingMethod", "requestEntity"),
+        THREES_METHOD_THAT_SENDS(
+                Apache3.class, CLIENT_3 + "HttpMethodBase", "writeRequestHeaders()");
 
         final Class<? extends Driver> driver;
         final Set<String> types;
@@ -140,7 +152,7 @@ class UnknownLibraryIT {
                 directory.resolve(jar.getFileName()),
                 jar,
                 (name, bytes) ->
-                        name.startsWith("org/apache/h")
+                        name.startsWith("org/apache/h") || name.startsWith(CLIENT_3)
                                 ? Rewritten.mapped(bytes, remapper)
                                 : bytes);
     }
@@ -180,7 +192,16 @@ class UnknownLibraryIT {
                 new Remapper(Opcodes.ASM9) {
                     @Override
                     public String map(String name) {
-                        return name.replaceFirst("^org/apache/(hc|http)/", "shaded/$1/");
+                        return name.replaceFirst(
+                                "^org/apache/(hc|http|commons/httpclient)/", "shaded/$1/");
+                    }
+
+                    /** In class files as old as those of HttpClient 3 a class is named by text. */
+                    @Override
+                    public Object mapValue(Object value) {
+                        return value instanceof String text
+                                ? text.replace("org.apache.commons.httpclient.", THREES_COPY)
+                                : super.mapValue(value);
                     }
                 };
         Launch launch = Rows.launch(row);

@@ -1,7 +1,6 @@
 package dev.carpool.it.mutation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carpool.it.Rows;
 import dev.carpool.it.apps.driver.Driver;
@@ -20,12 +19,14 @@ import dev.carpool.it.server.Keys;
 import dev.carpool.it.server.RawServer;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,19 +72,28 @@ class MutationIT {
     }
 
     @ParameterizedTest
-    @MethodSource("drivers")
+    @MethodSource("newestOfEachDriver")
     @Covers(Hazard.I13)
-    void everyRowIsOfASetterThatSomeVersionHas(Class<? extends Driver> driver) {
-        assumeTrue(Rows.areWhole(), "only where all versions are run");
-        List<Rows.Row> versions = rows().filter(r -> r.library().driver().equals(driver)).toList();
+    void everyRowIsOfASetterThatSomeVersionHas(Library newest) {
+        Map<String, Inventory> versions =
+                Library.ALL.stream()
+                        .flatMap(List::stream)
+                        .filter(library -> library.driver() == newest.driver())
+                        .collect(Collectors.toMap(Library::version, Inventory::of));
         Set<String> dead = new TreeSet<>();
-        for (Surface<?> surface : surfaces(versions.get(0).library())) {
+        for (Surface<?> surface : surfaces(newest)) {
             Set<String> rows = new HashSet<>(surface.others().keySet());
             surface.setters().forEach(s -> rows.add(s.signature));
-            versions.forEach(version -> rows.removeAll(members(surface, version)));
+            versions.values().forEach(version -> rows.removeAll(version.members(surface)));
             rows.forEach(signature -> dead.add(surface.type() + "." + signature));
             for (Setter<?> setter : surface.setters()) {
-                if (versions.stream().noneMatch(v -> isTried(surface, setter, v))) {
+                if (versions.entrySet().stream()
+                        .noneMatch(
+                                v ->
+                                        setter.isTried(surface, v.getKey())
+                                                && v.getValue()
+                                                        .members(surface)
+                                                        .contains(setter.signature))) {
                     dead.add(surface.type() + "." + setter.signature + ": never tried");
                 }
                 assertThat(setter.why).as("why " + setter).isNotBlank();
@@ -93,8 +103,10 @@ class MutationIT {
     }
 
     /** A driver is for some versions of a library, or for all. */
-    static Stream<Class<? extends Driver>> drivers() {
-        return rows().<Class<? extends Driver>>map(row -> row.library().driver()).distinct();
+    static Stream<Library> newestOfEachDriver() {
+        Map<Class<? extends Driver>, Library> newest = new LinkedHashMap<>();
+        Library.ALL.forEach(versions -> versions.forEach(v -> newest.put(v.driver(), v)));
+        return newest.values().stream().filter(library -> !surfaces(library).isEmpty());
     }
 
     @ParameterizedTest

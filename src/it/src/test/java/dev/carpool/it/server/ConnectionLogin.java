@@ -3,6 +3,7 @@ package dev.carpool.it.server;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -106,10 +107,14 @@ public final class ConnectionLogin implements Script {
         return Base64.getEncoder().encodeToString(message.array());
     }
 
+    /** Old clients send one byte a character, whatever they negotiate, and capitals. */
     private static String user(byte[] login) {
         ByteBuffer message = ByteBuffer.wrap(login).order(ByteOrder.LITTLE_ENDIAN);
         int length = message.getShort(USER_FIELD);
         int at = message.getInt(USER_FIELD + 4);
-        return new String(Arrays.copyOfRange(login, at, at + length), StandardCharsets.UTF_16LE);
+        Charset charset =
+                login[at + 1] == 0 ? StandardCharsets.UTF_16LE : StandardCharsets.US_ASCII;
+        return new String(Arrays.copyOfRange(login, at, at + length), charset)
+                .toLowerCase(Locale.ROOT);
     }
 }

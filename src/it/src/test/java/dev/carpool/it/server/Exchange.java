@@ -16,13 +16,20 @@ public final class Exchange {
     private final Socket plain;
     private final Line line;
     private final IntSupplier open;
+    private final Unanswered unanswered;
     private boolean over;
 
-    Exchange(Received request, Socket plain, Line line, IntSupplier open) {
+    /** Takes note of what else the client sends, until it closes. */
+    interface Unanswered {
+        void hear() throws IOException;
+    }
+
+    Exchange(Received request, Socket plain, Line line, IntSupplier open, Unanswered unanswered) {
         this.request = request;
         this.plain = plain;
         this.line = line;
         this.open = open;
+        this.unanswered = unanswered;
     }
 
     public Received request() {
@@ -83,12 +90,10 @@ public final class Exchange {
         plain.close();
     }
 
-    /** Says nothing more until the client gives up. */
+    /** Says nothing more until the client gives up, whatever else it asks for. */
     public void stall() throws IOException {
         over = true;
-        while (line.in().read() >= 0) {
-            continue;
-        }
+        unanswered.hear();
     }
 
     /** Hands the connection over to another server, until both sides have closed. */

@@ -191,14 +191,12 @@ public final class RawServer implements Origin {
             }
             RequestReader reader = new RequestReader(line.in(), number);
             for (Received head = reader.head(); head != null; head = reader.head()) {
-                Exchange early = new Exchange(head, plain, line, open::size);
+                Exchange early = exchange(head, plain, line, reader);
                 boolean wanted = script.wantsBody(early);
                 Received request = wanted ? reader.body(head) : head;
-                if (remembers) {
-                    requests.add(request);
-                }
+                remember(request);
                 bytes.addAndGet(reader.takeBytes());
-                Exchange exchange = new Exchange(request, plain, line, open::size);
+                Exchange exchange = exchange(request, plain, line, reader);
                 if (wanted) {
                     script.answer(exchange);
                 }
@@ -215,6 +213,25 @@ public final class RawServer implements Origin {
             // The client hung up, or refused our certificate: what it saw is compared elsewhere.
         } finally {
             open.remove(plain);
+        }
+    }
+
+    private Exchange exchange(Received request, Socket plain, Line line, RequestReader reader) {
+        return new Exchange(
+                request,
+                plain,
+                line,
+                open::size,
+                () -> {
+                    for (Received more = reader.head(); more != null; more = reader.head()) {
+                        remember(reader.body(more));
+                    }
+                });
+    }
+
+    private void remember(Received request) {
+        if (remembers) {
+            requests.add(request);
         }
     }
 

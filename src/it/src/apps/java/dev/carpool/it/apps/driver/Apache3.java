@@ -23,6 +23,7 @@ import org.apache.commons.httpclient.params.HttpClientParams;
 import org.apache.commons.httpclient.params.HttpMethodParams;
 import org.apache.commons.httpclient.protocol.Protocol;
 import org.apache.commons.httpclient.protocol.ProtocolSocketFactory;
+import org.apache.commons.logging.LogFactory;
 
 /** Commons HttpClient 3. */
 public final class Apache3 implements Driver {
@@ -81,6 +82,21 @@ public final class Apache3 implements Driver {
                         settings.take(Knob.REDIRECTS) == null);
         settings.done();
         return http;
+    }
+
+    @Override
+    public Http longLived(Settings settings) {
+        settings.done();
+        MultiThreadedHttpConnectionManager pool = new MultiThreadedHttpConnectionManager();
+        pool.getParams().setMaxTotalConnections(100);
+        pool.getParams().setDefaultMaxConnectionsPerHost(100);
+        return new Apache3Http(new HttpClient(pool));
+    }
+
+    /** Its loggers are kept by class loader. */
+    @Override
+    public void undeployed(ClassLoader context) {
+        LogFactory.release(context);
     }
 
     private static Apache3Http built(String way) {
@@ -183,15 +199,23 @@ public final class Apache3 implements Driver {
                             AuthScope.ANY,
                             new UsernamePasswordCredentials(proxyUser[0], proxyUser[1]));
         }
+        String[] proxyNtlm = settings.pair(Knob.PROXY_NTLM);
+        if (proxyNtlm != null) {
+            client.getState().setProxyCredentials(AuthScope.ANY, windows(proxyNtlm));
+        }
         String[] user = settings.pair(Knob.USER);
         String[] ntlm = settings.pair(Knob.NTLM);
         if (user != null || ntlm != null) {
             Credentials credentials =
                     user != null
                             ? new UsernamePasswordCredentials(user[0], user[1])
-                            : new NTCredentials(ntlm[0], ntlm[1], "WORKSTATION", "DOMAIN");
+                            : windows(ntlm);
             client.getState().setCredentials(AuthScope.ANY, credentials);
         }
+    }
+
+    private static Credentials windows(String[] user) {
+        return new NTCredentials(user[0], user[1], "WORKSTATION", "DOMAIN");
     }
 
     private static void protocols(Apache3Http http, Settings settings) throws Exception {
@@ -211,8 +235,9 @@ public final class Apache3 implements Driver {
                                     verifier(verifier));
             http.secure = new Protocol("https", sockets, 443);
         }
-        if (settings.take(Knob.SOCKET_FACTORY) != null) {
-            http.plain = new Protocol("http", new Apache3Sockets.Noted("127.0.0.1"), 80);
+        String sockets = settings.take(Knob.SOCKET_FACTORY);
+        if (sockets != null) {
+            http.plain = new Protocol("http", Apache3Sockets.plain(sockets), 80);
         }
     }
 

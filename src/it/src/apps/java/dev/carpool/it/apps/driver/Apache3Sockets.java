@@ -11,6 +11,7 @@ import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import org.apache.commons.httpclient.params.HttpConnectionParams;
 import org.apache.commons.httpclient.protocol.DefaultProtocolSocketFactory;
+import org.apache.commons.httpclient.protocol.ProtocolSocketFactory;
 import org.apache.commons.httpclient.protocol.SecureProtocolSocketFactory;
 
 /** Factories of sockets as apps write them for HttpClient 3. */
@@ -25,6 +26,10 @@ final class Apache3Sockets {
             shared = new Secure(context, null, null, null);
         }
         return shared;
+    }
+
+    static ProtocolSocketFactory plain(String own) {
+        return own.equals("SHARED") ? ClassOfItsOwn.FACTORY : new Noted("127.0.0.1");
     }
 
     /** TLS as the app wants it: the library has no settings for it. */
@@ -103,7 +108,7 @@ final class Apache3Sockets {
     }
 
     /** Of the app's own making, with a field, so that nobody can know that two of them agree. */
-    static final class Noted extends DefaultProtocolSocketFactory {
+    private static final class Noted extends DefaultProtocolSocketFactory {
         private final String note;
 
         Noted(String note) {
@@ -120,5 +125,25 @@ final class Apache3Sockets {
                 throws IOException {
             return note == null ? null : super.createSocket(host, port, local, localPort, params);
         }
+    }
+
+    /** A socket as apps have it that count or log what passes. */
+    private static final class ClassOfItsOwn extends Socket {
+        static final ProtocolSocketFactory FACTORY =
+                new DefaultProtocolSocketFactory() {
+                    @Override
+                    public Socket createSocket(
+                            String host,
+                            int port,
+                            InetAddress local,
+                            int localPort,
+                            HttpConnectionParams params)
+                            throws IOException {
+                        Socket socket = new ClassOfItsOwn();
+                        int timeout = params.getConnectionTimeout();
+                        socket.connect(new InetSocketAddress(host, port), timeout);
+                        return socket;
+                    }
+                };
     }
 }

@@ -33,6 +33,12 @@ public interface Driver {
     }
 
     /**
+     * What a container does where an app is undeployed and its library keeps something by the
+     * context class loader.
+     */
+    default void undeployed(ClassLoader context) {}
+
+    /**
      * A client as the driver's author would write it by hand for a whole app: one pool, wide
      * limits.
      */
