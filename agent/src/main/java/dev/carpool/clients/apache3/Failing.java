@@ -3,7 +3,6 @@ package dev.carpool.clients.apache3;
 import dev.carpool.clients.Context;
 import dev.carpool.sharing.Exchange;
 import java.io.IOException;
-import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import javax.net.ssl.SSLException;
@@ -67,9 +66,7 @@ final class Failing {
             }
             return failure;
         }
-        return context.policy().options().staleRetry()
-                ? again(method, connection, car.socket())
-                : failure;
+        return context.policy().options().staleRetry() ? again(method, connection) : failure;
     }
 
     /** The attempts are over; some of them may have been made while the agent was off. */
@@ -92,14 +89,12 @@ final class Failing {
     }
 
     /** As the library's director prepares an attempt. */
-    private Object again(HttpMethodBase method, HttpConnection connection, Socket dead)
-            throws Throwable {
-        int timeout = dead.getSoTimeout();
+    private Object again(HttpMethodBase method, HttpConnection connection) throws Throwable {
         connection.close();
         Seams.notSent(method);
         try {
             connection.open();
-            connection.setSocketTimeout(timeout);
+            connection.setSocketTimeout(timeout(method, connection));
         } catch (IOException unreachable) {
             return unreachable;
         }
@@ -109,6 +104,16 @@ final class Failing {
         }
         context.counters().staleRetried.increment();
         return null;
+    }
+
+    /** The method's own, or the connection's; milliseconds, 0 for ever. */
+    private static int timeout(HttpMethodBase method, HttpConnection connection) {
+        Object own = method.getParams().getParameter(HttpMethodParams.SO_TIMEOUT);
+        Object timeout =
+                own == null
+                        ? connection.getParams().getParameter(HttpMethodParams.SO_TIMEOUT)
+                        : own;
+        return timeout == null ? 0 : (Integer) timeout;
     }
 
     /**

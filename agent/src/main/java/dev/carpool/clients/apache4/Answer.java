@@ -54,9 +54,13 @@ final class Answer {
             return false;
         }
         for (int i = 0; i < raw.length; i++) {
-            Object known =
-                    raw[i] instanceof WeakReference ? ((WeakReference<?>) raw[i]).get() : raw[i];
-            if (known != otherRaw[i]) {
+            boolean same =
+                    raw[i] instanceof WeakReference
+                            // What was collected is nothing, and not the same as none.
+                            ? otherRaw[i] != null
+                                    && ((WeakReference<?>) raw[i]).get() == otherRaw[i]
+                            : raw[i] == otherRaw[i];
+            if (!same) {
                 return false;
             }
         }

@@ -19,12 +19,14 @@ public final class Flat implements Scenario {
         AtomicInteger failed = new AtomicInteger();
         for (int sample = 0; sample < samples; sample++) {
             int from = sample * calls;
+            // Its own share of the time, or the last samples would be of an app at rest.
+            long until = limit / samples * (sample + 1);
             AtomicInteger next = new AtomicInteger();
             Crowd.run(
                     THREADS,
                     thread -> {
                         for (int i = next.getAndIncrement();
-                                i < calls && System.nanoTime() - began < limit;
+                                i < calls && System.nanoTime() - began < until;
                                 i = next.getAndIncrement()) {
                             one(site, from + i, failed);
                         }

@@ -42,12 +42,14 @@ public final class Site {
 
     /** The library that this row is about. */
     public static Driver driver() {
+        return driver(System.getProperty("it.driver"));
+    }
+
+    /** A library that a scenario names itself, where it uses several. */
+    static Driver driver(String type) {
         try {
             return (Driver)
-                    Class.forName(
-                                    System.getProperty("it.driver"),
-                                    true,
-                                    Thread.currentThread().getContextClassLoader())
+                    Class.forName(type, true, Thread.currentThread().getContextClassLoader())
                             .getDeclaredConstructor()
                             .newInstance();
         } catch (ReflectiveOperationException e) {

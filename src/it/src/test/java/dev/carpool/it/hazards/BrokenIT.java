@@ -60,6 +60,9 @@ class BrokenIT {
                             .against(BrokenIT::never));
         }
         steps.add(
+                calls("reset over TLS", "GET", CALLS, 0)
+                        .on(() -> RawServer.tls(BrokenIT::resetWhereUsedBefore)));
+        steps.add(
                 calls("dropped", "GET", 4, 1300)
                         .with(Knob.RESPONSE_TIMEOUT, TIMEOUT)
                         .on(() -> RawServer.plain(new DropsWhenIdle(1100, Script.echo()))));
@@ -169,6 +172,18 @@ class BrokenIT {
                 .allMatch(call -> call.millis() < TIMEOUT + 5000, "waits once");
     }
 
+    /** A TLS socket that failed is closed at once, and can be asked nothing more. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.S4)
+    void aGetWhoseTlsConnectionIsResetIsSentOnceMore(Rows.Row row) {
+        Pair pair = pair(row, "reset over TLS GET").appSawTheSame();
+        assertThat(pair.with().failures()).isEmpty();
+        assertThat(pair.with().server().requests())
+                .as("some of them on a connection that others had used")
+                .anyMatch(request -> isBad(request) && request.onConnection() > 1);
+    }
+
     private static boolean isBad(Received request) {
         String target = request.target();
         return Integer.parseInt(target.substring(target.lastIndexOf('/') + 1)) % 3 == 2;
@@ -186,6 +201,14 @@ class BrokenIT {
     private static void drop(Exchange exchange) throws IOException {
         if (!answered(exchange)) {
             exchange.close();
+        }
+    }
+
+    private static void resetWhereUsedBefore(Exchange exchange) throws IOException {
+        if (exchange.request().onConnection() > 1 && isBad(exchange.request())) {
+            exchange.reset();
+        } else {
+            Script.echo().answer(exchange);
         }
     }
 

@@ -1,0 +1,67 @@
+package dev.carpool.it.hazards;
+
+import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.Received;
+import dev.carpool.it.server.Script;
+import java.io.IOException;
+import java.util.BitSet;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Remembers which requests have arrived, a bit or two for each: {@code /library/number}. Millions
+ * of them are kept.
+ */
+final class Arrivals implements Script {
+    private final Script then;
+    private final BitSet once = new BitSet();
+    private final BitSet twice = new BitSet();
+    private final Map<String, Long> repeated = new TreeMap<>();
+    private long different;
+    private long oftener;
+
+    Arrivals(Script then) {
+        this.then = then;
+    }
+
+    @Override
+    public void answer(Exchange exchange) throws IOException {
+        arrived(exchange.request());
+        then.answer(exchange);
+    }
+
+    private synchronized void arrived(Received request) {
+        String[] path = request.target().split("/");
+        int number = Integer.parseInt(path[2]);
+        if (!once.get(number)) {
+            once.set(number);
+            different++;
+        } else {
+            repeated.merge(request.method() + " " + path[1], 1L, Long::sum);
+            if (twice.get(number)) {
+                oftener++;
+            }
+            twice.set(number);
+        }
+    }
+
+    /** Requests, each counted once however often it came. */
+    synchronized long different() {
+        return different;
+    }
+
+    /** Arrivals after the first, of such a method by such a library. */
+    synchronized long repeated(String method, String library) {
+        return repeated.getOrDefault(method + " " + library, 0L);
+    }
+
+    /** Arrivals after the first. */
+    synchronized long repeated() {
+        return repeated.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Arrivals after the second. */
+    synchronized long oftenerThanTwice() {
+        return oftener;
+    }
+}
