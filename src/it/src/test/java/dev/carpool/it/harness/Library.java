@@ -36,7 +36,8 @@ public record Library(String name, String version) {
     public static final Library URL_CONNECTION = new Library("urlconnection", "of the JDK");
 
     /** Each library, its versions from the oldest to the newest. */
-    public static final List<List<Library>> ALL = List.of(APACHE5, APACHE4, APACHE3);
+    public static final List<List<Library>> ALL =
+            List.of(APACHE5, APACHE4, APACHE3, List.of(URL_CONNECTION));
 
     /** For what depends on no library. */
     public static final Library NEWEST = APACHE5.get(APACHE5.size() - 1);
@@ -71,7 +72,25 @@ public record Library(String name, String version) {
 
     /** Whether its client can be used no more once it was closed. */
     public boolean endsWithClose() {
-        return !name.equals("apache3");
+        return !name.equals("apache3") && !name.equals("urlconnection");
+    }
+
+    /** Whether a client that is told nothing of trust reads what the JVM trusts at that moment. */
+    public boolean readsTrustAnew() {
+        return !equals(URL_CONNECTION);
+    }
+
+    /**
+     * Whether an app may be given what arrived beyond the end of its response: the JDK's streams
+     * know a length, and read on.
+     */
+    public boolean readsPastTheEnd() {
+        return equals(URL_CONNECTION);
+    }
+
+    /** Whether it sends a POST again by itself that got no answer, unless the body is streamed. */
+    public boolean repeatsPosts() {
+        return equals(URL_CONNECTION);
     }
 
     public List<Path> jars() {

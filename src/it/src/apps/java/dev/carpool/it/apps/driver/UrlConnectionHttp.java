@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,11 @@ final class UrlConnectionHttp implements Http {
     private int connectTimeout;
     private int responseTimeout;
     private boolean redirects;
-    private HttpURLConnection last;
+    private boolean streams;
+    private Authenticator authenticator;
+
+    /** Whoever closes this may be another thread. */
+    private volatile HttpURLConnection last;
 
     void way(String name) {
         way = name;
@@ -53,6 +58,16 @@ final class UrlConnectionHttp implements Http {
         redirects = follow;
     }
 
+    /** Bodies are of known length, and sent as they are written. */
+    void streams(boolean bodies) {
+        streams = bodies;
+    }
+
+    /** Null for the JVM's own. */
+    void authenticator(Authenticator own) {
+        authenticator = own;
+    }
+
     @Override
     public Reply send(Ask ask) throws Exception {
         HttpURLConnection connection = UrlConnection.open(ask.uri(), proxy);
@@ -65,6 +80,9 @@ final class UrlConnectionHttp implements Http {
             if (verifier != null) {
                 secure.setHostnameVerifier(verifier);
             }
+        }
+        if (authenticator != null) {
+            authenticate(connection);
         }
         connection.setRequestMethod(ask.method());
         connection.setInstanceFollowRedirects(redirects);
@@ -91,7 +109,7 @@ final class UrlConnectionHttp implements Http {
             byte[] body = ask.body().getBytes(StandardCharsets.UTF_8);
             connection.setDoOutput(true);
             connection.setRequestProperty("Content-Type", "application/json");
-            if (ask.isOneShot()) {
+            if (streams || ask.isOneShot()) {
                 connection.setFixedLengthStreamingMode(body.length);
             }
             try (OutputStream out = connection.getOutputStream()) {
@@ -99,6 +117,16 @@ final class UrlConnectionHttp implements Http {
             }
         }
         return new UrlReply(connection, connection.getResponseCode());
+    }
+
+    private void authenticate(HttpURLConnection connection) throws ReflectiveOperationException {
+        try {
+            HttpURLConnection.class
+                    .getMethod("setAuthenticator", Authenticator.class)
+                    .invoke(connection, authenticator);
+        } catch (NoSuchMethodException java8) {
+            throw new UnsupportedOperationException("one authenticator for all", java8);
+        }
     }
 
     @Override
