@@ -209,8 +209,15 @@ final class Car extends Traveller {
         return -1;
     }
 
+    /**
+     * Looked for before it is shelved. From then on its buffers are only those that its last user
+     * reads a response from that had arrived whole, maybe at this moment.
+     */
     @Override
     protected boolean buffered() {
+        if (isShelved()) {
+            return false;
+        }
         try {
             Object connection = client();
             return connection == null || JdkStreams.hasLeftover(Jdk.input(connection));

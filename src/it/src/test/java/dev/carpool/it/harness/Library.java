@@ -53,10 +53,11 @@ public record Library(String name, String version) {
         };
     }
 
-    /** What only apps of this library do with their clients. */
+    /** What only apps of this library do with their clients; empty if nothing. */
     public String ownScenario() {
         return switch (name) {
             case "apache5" -> Apache5Own.App.class.getName();
+            case "urlconnection" -> "";
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -88,8 +89,16 @@ public record Library(String name, String version) {
         return equals(URL_CONNECTION);
     }
 
-    /** Whether it sends a POST again by itself that got no answer, unless the body is streamed. */
-    public boolean repeatsPosts() {
+    /** Whether calls share connections without the agent, too, now and then. */
+    public boolean sharesByItself() {
+        return equals(URL_CONNECTION);
+    }
+
+    /**
+     * Whether it sends a request again by itself that got no answer, whatever it is told: all but a
+     * body that is streamed.
+     */
+    public boolean repeatsRequests() {
         return equals(URL_CONNECTION);
     }
 

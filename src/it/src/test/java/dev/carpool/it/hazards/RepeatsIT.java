@@ -40,7 +40,7 @@ class RepeatsIT {
         Step calls = Step.perCall("", CALLS).with("pause", 20).against(RepeatsIT::onlyTheFirst);
         Step posts = named(calls.with("method", "POST"), "posts");
         return List.of(
-                row.library().repeatsPosts() ? posts.with(Knob.RETRIES, "off") : posts,
+                row.library().repeatsRequests() ? posts.with(Knob.RETRIES, "off") : posts,
                 named(calls, "gets"));
     }
 

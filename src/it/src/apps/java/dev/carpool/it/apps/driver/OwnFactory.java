@@ -3,12 +3,13 @@ package dev.carpool.it.apps.driver;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 
 /** A TLS socket factory of the app's own around another, that sets up its sockets. */
-final class OwnFactory extends SSLSocketFactory {
+public final class OwnFactory extends SSLSocketFactory {
     private final SSLSocketFactory inner;
     private final SSLParameters parameters;
 
@@ -18,6 +19,11 @@ final class OwnFactory extends SSLSocketFactory {
     OwnFactory(SSLSocketFactory inner, SSLParameters parameters) {
         this.inner = inner;
         this.parameters = parameters;
+    }
+
+    /** Around the JVM's own. */
+    public static OwnFactory around(SSLParameters parameters) {
+        return new OwnFactory(HttpsURLConnection.getDefaultSSLSocketFactory(), parameters);
     }
 
     private Socket prepared(Socket socket) {

@@ -1,5 +1,7 @@
 package dev.carpool.it.apps.driver;
 
+import dev.carpool.it.apps.driver.urlconnection.UrlConnectionSurfaces;
+import dev.carpool.it.apps.mutation.Surface;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -27,6 +29,11 @@ public final class UrlConnection implements Driver {
                 "NOTHING",
                 "FACTORY_PER_CALL",
                 "CONTEXT_PER_CALL");
+    }
+
+    @Override
+    public List<Surface<?>> surfaces() {
+        return UrlConnectionSurfaces.all();
     }
 
     static {

@@ -15,17 +15,24 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
 /** What an app sets on each HttpURLConnection. */
-final class UrlConnectionHttp implements Http {
+public final class UrlConnectionHttp implements Http {
+    /** Sets something on a connection of the app's. */
+    public interface Tuning {
+        void of(HttpURLConnection connection) throws Exception;
+    }
+
     private final List<String[]> headers = new ArrayList<>();
-    private String way;
+    private String way = "DISCONNECT";
     private SSLSocketFactory factory;
     private HostnameVerifier verifier;
     private Proxy proxy;
-    private int connectTimeout;
-    private int responseTimeout;
-    private boolean redirects;
+    private int connectTimeout = -1;
+    private int responseTimeout = -1;
+    private boolean redirects = true;
     private boolean streams;
     private Authenticator authenticator;
+    private Tuning tuning;
+    private boolean tunesBodies;
 
     /** Whoever closes this may be another thread. */
     private volatile HttpURLConnection last;
@@ -35,7 +42,7 @@ final class UrlConnectionHttp implements Http {
     }
 
     /** Null for the JVM's own. */
-    void tls(SSLSocketFactory own, HostnameVerifier ownVerifier) {
+    public void tls(SSLSocketFactory own, HostnameVerifier ownVerifier) {
         factory = own;
         verifier = ownVerifier;
     }
@@ -66,6 +73,14 @@ final class UrlConnectionHttp implements Http {
     /** Null for the JVM's own. */
     void authenticator(Authenticator own) {
         authenticator = own;
+    }
+
+    /**
+     * @param bodies only requests with one
+     */
+    public void tune(boolean bodies, Tuning own) {
+        tunesBodies = bodies;
+        tuning = own;
     }
 
     @Override
@@ -100,6 +115,9 @@ final class UrlConnectionHttp implements Http {
             } else {
                 connection.addRequestProperty(header[0], header[1]);
             }
+        }
+        if (tuning != null && (ask.body() != null || !tunesBodies)) {
+            tuning.of(connection);
         }
         String before = connection.getRequestProperties().toString();
         ask.shows(
