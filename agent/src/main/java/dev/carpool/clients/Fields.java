@@ -4,13 +4,14 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads and writes private fields of the library. A field that a version lacks is a LinkageError:
- * that version is left alone.
+ * Finds private members of the library. One that a version lacks is a LinkageError: that version is
+ * left alone.
  */
 public final class Fields {
 
@@ -89,6 +90,34 @@ public final class Fields {
                     .asType(MethodType.methodType(Object.class, Object.class));
         } catch (IllegalAccessException e) {
             throw new IllegalAccessError(field.toString());
+        }
+    }
+
+    /** A getter of type {@code (Object)V}, V being what is asked for: no box around a number. */
+    public static MethodHandle getter(Class<?> type, String name, Class<?> value) {
+        Field field = field(type, name);
+        try {
+            return MethodHandles.lookup()
+                    .unreflectGetter(field)
+                    .asType(MethodType.methodType(value, Object.class));
+        } catch (IllegalAccessException e) {
+            throw new IllegalAccessError(field.toString());
+        }
+    }
+
+    /** A method of type {@code (Object, …)R}, for a receiver of any type. */
+    public static MethodHandle method(
+            Class<?> type, String name, Class<?> result, Class<?>... parameters) {
+        try {
+            Method method = type.getDeclaredMethod(name, parameters);
+            method.setAccessible(true);
+            MethodHandle handle = MethodHandles.lookup().unreflect(method);
+            return handle.asType(
+                    handle.type().changeParameterType(0, Object.class).changeReturnType(result));
+        } catch (NoSuchMethodException e) {
+            throw new NoSuchMethodError(type + "." + name);
+        } catch (IllegalAccessException e) {
+            throw new IllegalAccessError(type + "." + name);
         }
     }
 

@@ -71,15 +71,31 @@ final class ScenarioTest {
         assertThat(result.requests()).isEqualTo(expected);
         assertThat(result.requestsServed()).isEqualTo(expected);
         // The one scenario that holds its client is the one that keeps its connection.
+        int clients = scenario.name().equals("health-checks") ? 1 : expected;
         assertThat(result.connectionsOpened())
-                .isEqualTo(scenario.name().equals("health-checks") ? 1 : expected);
+                .isBetween(
+                        (long) (poolsByItself(library, scenario, scheme) ? 1 : clients),
+                        (long) clients);
         assertThat(result.closeHeaders())
-                .isEqualTo(scenario.name().equals("ollama-chat") ? expected : 0);
+                .isEqualTo(
+                        scenario.name().equals("ollama-chat") && library != Library.JDK
+                                ? expected
+                                : 0);
         assertThat(result.p50Ms()).isPositive().isLessThanOrEqualTo(result.p95Ms());
         assertThat(result.threads()).isPositive();
         if (result.timeWait() != null) {
             assertThat(result.timeWait()).isBetween(0, (int) result.connectionsOpened());
         }
+    }
+
+    /**
+     * Now and then a thread gets what another has given back, and not closed yet, to the JDK's pool
+     * for all; where each call has its own TLS context there is none.
+     */
+    private static boolean poolsByItself(Library library, Scenario scenario, String scheme) {
+        return library == Library.URL_CONNECTION
+                && scenario.name().equals("concurrent")
+                && scheme.equals("http");
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.carpool.report.Sighting;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharingKey;
 import dev.carpool.sharing.Shelf;
+import dev.carpool.sharing.SocketDefaults;
 import dev.carpool.sharing.Stateless;
 import dev.carpool.sharing.TlsIdentity;
 import java.net.HttpURLConnection;
@@ -38,6 +39,7 @@ final class Asking {
     private RouteShelf home;
     private String refusal;
     private String identityReason;
+    private boolean provesCertificate;
     private boolean found;
     private Sighting sighting;
     private boolean opened;
@@ -145,6 +147,13 @@ final class Asking {
         return home;
     }
 
+    /**
+     * Whether the sharing key says by value what certificate a connection shows, if it shows one.
+     */
+    boolean provesCertificate() {
+        return provesCertificate;
+    }
+
     /** It asks for an idle connection, and counts as one client. */
     void judge(Context context) {
         if (sighting != null) {
@@ -168,8 +177,6 @@ final class Asking {
             refusal = "notHttp";
         } else if (!Jdk.keepsAlive()) {
             refusal = "keepAliveOff";
-        } else if (Jdk.isSocks(proxy)) {
-            refusal = "socksProxy";
         } else if (!options.host(route.host(), route.port())) {
             refusal = "exceptedHost";
         } else if (!isSiteAllowed(options)) {
@@ -200,6 +207,8 @@ final class Asking {
         key.value(url.getProtocol()).value(url.getHost()).value(route.port());
         boolean proxied = proxy != null && proxy.type() != Proxy.Type.DIRECT;
         key.value(proxied ? proxy.type() : null).value(proxied ? proxy.address() : null);
+        // A socket that is told of no proxy asks the JVM for one, SOCKS users included.
+        key.value(SocketDefaults.now());
         Object authenticator = Jdk.authenticator(connection);
         if (authenticator != null) {
             identityReason = "customAuthenticator";
@@ -207,6 +216,7 @@ final class Asking {
         key.identity(authenticator);
         if (isSecure()) {
             TlsIdentity identity = TlsIdentity.of(factory);
+            provesCertificate = identity.proven();
             if (identity.proven()) {
                 key.value(identity);
             } else {

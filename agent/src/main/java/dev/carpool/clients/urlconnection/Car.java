@@ -1,10 +1,9 @@
 package dev.carpool.clients.urlconnection;
 
+import dev.carpool.clients.Traveller;
 import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.KeepAliveHint;
 import dev.carpool.sharing.RouteShelf;
-import dev.carpool.sharing.SharedConnection;
-import dev.carpool.sharing.SocketHealth;
-import dev.carpool.sharing.SocketHealth.Health;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.Socket;
@@ -15,9 +14,11 @@ import javax.net.ssl.SSLSocket;
  * One connection of the JDK's. While it is in use nothing here keeps it alive: an app that drops a
  * response unread leaves it to the garbage collector, as without the agent.
  */
-final class Car extends SharedConnection {
+final class Car extends Traveller {
 
-    private final RouteShelf home;
+    private static final KeepAliveHint NOTHING_SAID = KeepAliveHint.read(null);
+
+    private final boolean provesCertificate;
     private final RouteCounters counters;
     private final WeakReference<Object> client;
     private volatile Object shelved;
@@ -28,7 +29,7 @@ final class Car extends SharedConnection {
     private long ownNanos;
     private boolean inUse;
     private boolean stale;
-    private int hint = -1;
+    private KeepAliveHint hint = NOTHING_SAID;
     private boolean closing;
     private boolean readingAhead;
     private boolean counted;
@@ -37,14 +38,11 @@ final class Car extends SharedConnection {
     /**
      * @param home null if its connections are not shared
      */
-    Car(Object client, RouteShelf home, RouteCounters counters) {
+    Car(Object client, RouteShelf home, boolean provesCertificate, RouteCounters counters) {
+        super(home);
         this.client = new WeakReference<Object>(client);
-        this.home = home;
+        this.provesCertificate = provesCertificate;
         this.counters = counters;
-    }
-
-    RouteShelf home() {
-        return home;
     }
 
     RouteCounters counters() {
@@ -94,15 +92,15 @@ final class Car extends SharedConnection {
      * It is about to be shelved.
      *
      * @param asItWould the JDK's own cache would have it now and give it to whoever asks with the
-     *     same socket factory, until it has been idle for so many seconds
+     *     same socket factory, until it has been idle for so long, nanoseconds
      * @param body the response body, if the connection is free before its end
      */
-    synchronized void parked(Object connection, boolean asItWould, int seconds, Object body) {
+    synchronized void parked(Object connection, boolean asItWould, long nanos, Object body) {
         unused();
         user = null;
         early = body == null ? null : new WeakReference<Object>(body);
         own = asItWould && body == null;
-        ownNanos = seconds * 1_000_000_000L;
+        ownNanos = nanos;
         shelved = connection;
     }
 
@@ -136,8 +134,8 @@ final class Car extends SharedConnection {
 
     /** A request is about to be written: nothing of the last response counts any more. */
     void sending(boolean wantsClose) {
-        used();
-        hint = -1;
+        sending();
+        hint = NOTHING_SAID;
         closing = wantsClose;
         counted = false;
     }
@@ -149,17 +147,17 @@ final class Car extends SharedConnection {
         return first;
     }
 
-    void boarded() {
+    void startsAfresh() {
         stale = false;
     }
 
-    void hint(int seconds) {
-        hint = seconds;
+    void hint(KeepAliveHint announced) {
+        hint = announced;
     }
 
-    /** Seconds that the server announced, or -1. */
-    int hint() {
-        return hint;
+    /** How long the server keeps it idle, nanoseconds; {@link Long#MAX_VALUE}: it said nothing. */
+    long hint() {
+        return hint.nanos();
     }
 
     /** The app asked for this exchange's connection to be closed, and that was taken off. */
@@ -191,34 +189,35 @@ final class Car extends SharedConnection {
         return connectStarted;
     }
 
-    private Socket socket() {
-        try {
-            Object connection = client();
-            return connection == null ? null : Jdk.socket(connection);
-        } catch (Throwable unreadable) {
-            return null;
+    /**
+     * Whether the server was shown a certificate that the sharing key does not name: it may be that
+     * of whoever opened the connection, and nobody else's.
+     */
+    boolean showsUnprovenCertificate() {
+        Socket socket = provesCertificate ? null : socket();
+        return socket instanceof SSLSocket
+                && ((SSLSocket) socket).getSession().getLocalPrincipal() != null;
+    }
+
+    @Override
+    protected Object live() {
+        return client();
+    }
+
+    @Override
+    protected long received() {
+        return -1;
+    }
+
+    /**
+     * Looked for before it is shelved. From then on its buffers are only those that its last user
+     * reads a response from that had arrived whole, maybe at this moment.
+     */
+    @Override
+    protected boolean buffered() {
+        if (isShelved()) {
+            return false;
         }
-    }
-
-    @Override
-    protected boolean isOpen() {
-        Socket socket = socket();
-        return socket != null && !socket.isClosed();
-    }
-
-    @Override
-    protected Health glance() {
-        Socket socket = socket();
-        Health health = SocketHealth.check(socket);
-        // What there is to read may be a session ticket, which a server sends when it likes
-        // (RFC 8446, 4.6.1).
-        return health == Health.DIRTY && socket instanceof SSLSocket && !socket.isClosed()
-                ? Health.UNKNOWN
-                : health;
-    }
-
-    @Override
-    protected boolean hasLeftover() {
         try {
             Object connection = client();
             return connection == null || JdkStreams.hasLeftover(Jdk.input(connection));
@@ -227,19 +226,36 @@ final class Car extends SharedConnection {
         }
     }
 
-    /** Reads for a millisecond, which takes in tickets; anything else must not be there. */
     @Override
-    protected boolean inspect() {
+    protected Socket socket() {
+        try {
+            Object connection = client();
+            return connection == null ? null : Jdk.socket(connection);
+        } catch (Throwable unreadable) {
+            return null;
+        }
+    }
+
+    /** Reads for a millisecond, which takes in session tickets; anything else must not be there. */
+    @Override
+    protected boolean isStale() throws IOException {
         Socket socket = socket();
+        if (socket == null) {
+            return true;
+        }
         try {
             socket.setSoTimeout(1);
             socket.getInputStream().read();
-            return false;
+            return true;
         } catch (SocketTimeoutException nothing) {
-            return SocketHealth.check(socket) != Health.DIRTY;
-        } catch (IOException | RuntimeException e) {
             return false;
         }
+    }
+
+    @Override
+    protected boolean isOpen() {
+        Socket socket = socket();
+        return socket != null && !socket.isClosed();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.carpool.clients.urlconnection;
 
 import dev.carpool.clients.Context;
 import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.Shelf;
 import dev.carpool.sharing.WeakMemo;
 
@@ -24,11 +25,9 @@ final class Connecting {
         Asking asking = Asking.current();
         Car car = cars.get(client);
         if (car == null && asking != null && Jdk.isKnown(client)) {
-            car =
-                    cars.put(
-                            client,
-                            null,
-                            new Car(client, asking.home(context, shelf), asking.counters(context)));
+            RouteShelf home = asking.home(context, shelf);
+            Car fresh = new Car(client, home, asking.provesCertificate(), asking.counters(context));
+            car = cars.put(client, null, fresh);
         } else if (car != null) {
             secondAttempt(car);
         }
@@ -77,6 +76,15 @@ final class Connecting {
                 asking.sighting().opened();
             }
         }
+    }
+
+    /**
+     * A socket could not be connected.
+     *
+     * @return null if idle connections had the descriptors that it wanted: now it can be
+     */
+    Object refused(Throwable failure) {
+        return context.active() && context.shelves().giveWay(failure) ? null : failure;
     }
 
     /** Counts a connection that without the agent would have been opened. */

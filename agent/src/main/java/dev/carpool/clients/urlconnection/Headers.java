@@ -1,15 +1,16 @@
 package dev.carpool.clients.urlconnection;
 
+import dev.carpool.clients.Credentials;
+import dev.carpool.clients.Fields;
 import dev.carpool.sharing.CloseTokens;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
-import java.util.Locale;
 
 /** Reads the JDK's {@code MessageHeader}, and copies one. */
 final class Headers {
 
-    private static final Class<?> TYPE = Fields.type("sun.net.www.MessageHeader");
+    private static final Class<?> TYPE = Fields.type("sun.net.www.MessageHeader", Headers.class);
     private static final MethodHandle NEW = constructor();
     private static final MethodHandle FIND =
             Fields.method(TYPE, "findValue", String.class, String.class);
@@ -55,11 +56,30 @@ final class Headers {
     }
 
     /**
-     * CONNECT and upgrades (RFC 9110, 7.8), which the JDK sends only with {@code
+     * Whether another protocol is offered (RFC 9110, 7.8), which the JDK does only with {@code
      * sun.net.http.allowRestrictedHeaders=true}.
      */
-    static boolean keepsMeaning(Object headers) throws Throwable {
-        return isConnect(headers) || find(headers, "Upgrade") != null;
+    static boolean upgrades(Object headers) throws Throwable {
+        return find(headers, "Upgrade") != null;
+    }
+
+    /** Of a response, or -1. */
+    static int status(Object headers) throws Throwable {
+        String line = (String) VALUE.invokeExact(headers, 0);
+        // HTTP/1.1 200, after what may be several blanks.
+        int at = line == null ? -1 : line.indexOf(' ');
+        while (at >= 0 && at < line.length() && line.charAt(at) == ' ') {
+            at++;
+        }
+        int status = 0;
+        for (int i = at; i < at + 3; i++) {
+            int digit = at < 0 || i >= line.length() ? -1 : line.charAt(i) - '0';
+            if (digit < 0 || digit > 9) {
+                return -1;
+            }
+            status = status * 10 + digit;
+        }
+        return status;
     }
 
     /**
@@ -95,17 +115,16 @@ final class Headers {
      * told about its user.
      */
     static boolean confines(Object headers) throws Throwable {
-        if (find(headers, "Proxy-Authorization") != null) {
-            return true;
+        String name;
+        for (int i = 0; (name = (String) KEY.invokeExact(headers, i)) != null; i++) {
+            if (name.equalsIgnoreCase("Proxy-Authorization")
+                    || (name.equalsIgnoreCase("Authorization")
+                            && Credentials.authenticateConnection(
+                                    (String) VALUE.invokeExact(headers, i)))) {
+                return true;
+            }
         }
-        String value = find(headers, "Authorization");
-        if (value == null) {
-            return false;
-        }
-        value = value.trim().toLowerCase(Locale.ROOT);
-        return value.startsWith("ntlm")
-                || value.startsWith("negotiate")
-                || value.startsWith("kerberos");
+        return false;
     }
 
     /**
@@ -124,20 +143,5 @@ final class Headers {
             }
         }
         return framings > 1;
-    }
-
-    /** Seconds of {@code Keep-Alive: timeout=N}, or -1. */
-    static int keepAliveSeconds(String keepAlive) {
-        int at = keepAlive == null ? -1 : keepAlive.toLowerCase(Locale.ROOT).indexOf("timeout=");
-        if (at < 0) {
-            return -1;
-        }
-        int seconds = 0;
-        int i = at + "timeout=".length();
-        int from = i;
-        for (; i < keepAlive.length() && Character.isDigit(keepAlive.charAt(i)); i++) {
-            seconds = Math.min(100000, seconds * 10 + Character.digit(keepAlive.charAt(i), 10));
-        }
-        return i == from ? -1 : seconds;
     }
 }

@@ -1,10 +1,10 @@
 package dev.carpool.clients.urlconnection;
 
+import dev.carpool.clients.Fields;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
 import java.net.HttpURLConnection;
-import java.net.Proxy;
 import java.net.Socket;
 import java.net.URLConnection;
 import javax.net.ssl.SSLSocketFactory;
@@ -12,10 +12,10 @@ import javax.net.ssl.SSLSocketFactory;
 /** The JDK's objects: a client of {@code sun.net.www.http} is one connection. */
 final class Jdk {
 
-    private static final Class<?> NETWORK = Fields.type("sun.net.NetworkClient");
-    private static final Class<?> CLIENT = Fields.type("sun.net.www.http.HttpClient");
+    private static final Class<?> NETWORK = Fields.type("sun.net.NetworkClient", Jdk.class);
+    private static final Class<?> CLIENT = Fields.type("sun.net.www.http.HttpClient", Jdk.class);
     private static final Class<?> CONNECTION =
-            Fields.type("sun.net.www.protocol.http.HttpURLConnection");
+            Fields.type("sun.net.www.protocol.http.HttpURLConnection", Jdk.class);
 
     private static final MethodHandle SOCKET = Fields.getter(NETWORK, "serverSocket", Socket.class);
     private static final MethodHandle INPUT =
@@ -36,6 +36,8 @@ final class Jdk {
     private static final MethodHandle HTTP = Fields.getter(CONNECTION, "http", Object.class);
     private static final Field SET_HTTP = Fields.field(CONNECTION, "http");
     private static final Field SET_CONNECTED = Fields.field(URLConnection.class, "connected");
+    private static final MethodHandle RESPONSE =
+            Fields.getter(CONNECTION, "inputStream", Object.class);
     private static final Field STATUS = Fields.field(HttpURLConnection.class, "responseCode");
     private static final Field BUFFERS_ERRORS = Fields.field(CONNECTION, "enableESBuffer");
 
@@ -115,12 +117,13 @@ final class Jdk {
         return STATUS.getInt(connection);
     }
 
-    static Object authenticator(Object connection) throws IllegalAccessException {
-        return AUTHENTICATOR == null ? null : AUTHENTICATOR.get(connection);
+    /** Whether the head of a response was read that nobody has given up yet. */
+    static boolean hasResponse(Object connection) throws Throwable {
+        return (Object) RESPONSE.invokeExact(connection) != null;
     }
 
-    static boolean isSocks(Proxy proxy) {
-        return proxy != null && proxy.type() == Proxy.Type.SOCKS;
+    static Object authenticator(Object connection) throws IllegalAccessException {
+        return AUTHENTICATOR == null ? null : AUTHENTICATOR.get(connection);
     }
 
     /** Apart, so that an app without TLS does not load it. */
@@ -141,7 +144,8 @@ final class Jdk {
         }
 
         private static final class Of {
-            static final Field FACTORY = Fields.field(Fields.type(CLIENT), "sslSocketFactory");
+            static final Field FACTORY =
+                    Fields.field(Fields.type(CLIENT, Jdk.class), "sslSocketFactory");
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.carpool.clients.urlconnection;
 
+import dev.carpool.clients.Fields;
 import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 
@@ -9,9 +10,12 @@ final class JdkStreams {
     /** More than this is not copied: as much as the JDK itself reads ahead, bytes. */
     private static final int MOST = 8192;
 
-    private static final Class<?> SIZED = Fields.type("sun.net.www.http.KeepAliveStream");
-    private static final Class<?> METERED = Fields.type("sun.net.www.MeteredStream");
-    private static final Class<?> CHUNKED = Fields.type("sun.net.www.http.ChunkedInputStream");
+    private static final Class<?> SIZED =
+            Fields.type("sun.net.www.http.KeepAliveStream", JdkStreams.class);
+    private static final Class<?> METERED =
+            Fields.type("sun.net.www.MeteredStream", JdkStreams.class);
+    private static final Class<?> CHUNKED =
+            Fields.type("sun.net.www.http.ChunkedInputStream", JdkStreams.class);
 
     private static final MethodHandle EXPECTED = Fields.getter(METERED, "expected", long.class);
     private static final MethodHandle COUNT = Fields.getter(METERED, "count", long.class);
@@ -32,6 +36,11 @@ final class JdkStreams {
 
     static boolean isSized(Object stream) {
         return stream.getClass() == SIZED;
+    }
+
+    /** False where a response has none: its stream is that of the connection. */
+    static boolean isBody(Object stream) {
+        return isSized(stream) || stream.getClass() == CHUNKED || METERED.isInstance(stream);
     }
 
     /** The connection that a body of known length is read from, or null after its end. */

@@ -36,18 +36,18 @@ final class Keeping {
      * @return false if the JDK shall go on, as without the agent
      */
     boolean keep(Car car, Object client) throws Throwable {
-        if (car.hasLeftover()) {
+        if (car.buffered()) {
             Jdk.close(client);
             return true;
         }
         boolean proxied = Jdk.usesProxy(client);
         int said = Integer.getInteger("http.keepAlive.time." + (proxied ? "proxy" : "server"), -1);
-        int seconds =
-                car.hint() >= 0 ? car.hint() : said >= 0 ? said : proxied ? PROXY_SECONDS : SECONDS;
-        long most =
-                car.hint() >= 0
-                        ? car.hint() * SECOND
-                        : said >= 0 ? said * SECOND + RouteShelf.MARGIN : Long.MAX_VALUE;
+        boolean announced = car.hint() != Long.MAX_VALUE;
+        long nanos =
+                announced
+                        ? car.hint()
+                        : (said >= 0 ? said : proxied ? PROXY_SECONDS : SECONDS) * SECOND;
+        long most = announced || said < 0 ? car.hint() : nanos + RouteShelf.MARGIN;
         RouteShelf home = car.home();
         int limit = Integer.getInteger(MOST, 0);
         boolean asItWould =
@@ -57,7 +57,7 @@ final class Keeping {
         Object body = car.isReadingAhead() ? Jdk.input(client) : null;
         boolean wanted = limit <= 0 || home.idle() < limit;
         boolean natively = !car.isClosing() && body == null && wanted;
-        car.parked(client, asItWould, seconds, body);
+        car.parked(client, asItWould, nanos, body);
         if (wanted && home.put(car, asItWould ? AS_IT_WOULD : BECAUSE_OF_US, most)) {
             return true;
         }
@@ -71,11 +71,7 @@ final class Keeping {
 
     /** Gives a connection back whose response has arrived, before the app comes to its end. */
     void readAhead(Car car, Object client, Object connection) throws Throwable {
-        if (!context.policy().shares()
-                || Jdk.isReused(client)
-                || !Jdk.isKeepingAlive(client)
-                || Jdk.buffersErrors()
-                || ResponseCache.getDefault() != null) {
+        if (!mayReadAhead(client)) {
             return;
         }
         InputStream body = Jdk.input(client);
@@ -91,5 +87,47 @@ final class Keeping {
         } finally {
             car.readingAhead(false);
         }
+    }
+
+    /**
+     * Gives a connection back that the JDK is about to close, as it goes on elsewhere: after a
+     * redirect, or with credentials. Nobody reads this response, so it may be dropped, but only
+     * where all of it has arrived.
+     */
+    void leave(Car car, Object client, Object connection) throws Throwable {
+        if (!goesOn(Jdk.status(connection))
+                || Jdk.streams(connection)
+                || !Jdk.hasResponse(connection)
+                || !mayReadAhead(client)) {
+            return;
+        }
+        InputStream body = Jdk.input(client);
+        car.readingAhead(true);
+        try {
+            if (!JdkStreams.isBody(body)) {
+                Jdk.finished(client);
+            } else if (!JdkStreams.isSized(body)) {
+                JdkStreams.hurryChunks(body);
+            } else if (JdkStreams.hurry(body)) {
+                Jdk.finished(client);
+            }
+        } finally {
+            car.readingAhead(false);
+        }
+    }
+
+    private static boolean goesOn(int status) {
+        return (status >= HttpURLConnection.HTTP_MULT_CHOICE
+                        && status < HttpURLConnection.HTTP_BAD_REQUEST)
+                || status == HttpURLConnection.HTTP_UNAUTHORIZED
+                || status == HttpURLConnection.HTTP_PROXY_AUTH;
+    }
+
+    private boolean mayReadAhead(Object client) throws Throwable {
+        return context.policy().shares()
+                && !Jdk.isReused(client)
+                && Jdk.isKeepingAlive(client)
+                && !Jdk.buffersErrors()
+                && ResponseCache.getDefault() == null;
     }
 }

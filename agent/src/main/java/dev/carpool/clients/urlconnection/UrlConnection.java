@@ -4,6 +4,7 @@ import static dev.carpool.clients.Hook.Kind.ARGUMENT;
 import static dev.carpool.clients.Hook.Kind.BEFORE;
 import static dev.carpool.clients.Hook.Kind.FINALLY;
 import static dev.carpool.clients.Hook.Kind.INSTEAD;
+import static dev.carpool.clients.Hook.Kind.RETRY;
 
 import dev.carpool.clients.Client;
 import dev.carpool.clients.Hook;
@@ -17,6 +18,7 @@ public final class UrlConnection implements Client {
     static final String PUTTING = "urlconnection.putting";
     static final String OPENING = "urlconnection.opening";
     static final String OPENED = "urlconnection.opened";
+    static final String REFUSED = "urlconnection.refused";
     static final String SENDING = "urlconnection.sending";
     static final String ANSWERED = "urlconnection.answered";
     static final String CLOSED = "urlconnection.closed";
@@ -76,6 +78,7 @@ public final class UrlConnection implements Client {
             // second attempt.
             Hook.on(OPENING, BEFORE, HTTP, "openServer(Ljava/lang/String;I)V"),
             Hook.on(OPENED, FINALLY, HTTP, "openServer(Ljava/lang/String;I)V"),
+            Hook.on(REFUSED, RETRY, "sun.net.NetworkClient", "doConnect"),
             // The headers as they will be written; the app's own stay with its connection object.
             Hook.on(SENDING, ARGUMENT, HTTP, WRITE),
             Hook.on(ANSWERED, FINALLY, HTTP, "parseHTTP"),

@@ -2,7 +2,9 @@ package dev.carpool.clients.urlconnection;
 
 import dev.carpool.clients.Bridge;
 import dev.carpool.clients.Context;
+import dev.carpool.clients.Standing;
 import dev.carpool.options.Mode;
+import dev.carpool.sharing.KeepAliveHint;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.Shelf;
@@ -16,6 +18,9 @@ import javax.net.ssl.SSLSocketFactory;
 
 /** The JDK's own HTTP client: takes the calls of its hooks. */
 public final class UrlConnectionBridge implements Bridge {
+
+    /** RFC 9110, 15.2.2. */
+    private static final int SWITCHING_PROTOCOLS = 101;
 
     private final Context context;
     private final Shelf shelf;
@@ -62,6 +67,8 @@ public final class UrlConnectionBridge implements Bridge {
             case UrlConnection.OPENED:
                 connecting.opened(call[1], call[2] == null);
                 return null;
+            case UrlConnection.REFUSED:
+                return connecting.refused((Throwable) call[2]);
             case UrlConnection.SENDING:
                 return sending(call[1], call[2]);
             case UrlConnection.ANSWERED:
@@ -126,7 +133,7 @@ public final class UrlConnectionBridge implements Bridge {
             if (asking.isSecure()) {
                 Jdk.Tls.factory(client, asking.factory());
             }
-            car.boarded();
+            car.startsAfresh();
             car.use(asking);
             if (saved) {
                 connecting.saved(car, asking);
@@ -161,18 +168,18 @@ public final class UrlConnectionBridge implements Bridge {
             return headers;
         }
         car.counters().requests.increment();
-        boolean confines = Headers.confines(headers);
-        if (confines) {
+        if (Headers.confines(headers)
+                || Headers.upgrades(headers)
+                || car.showsUnprovenCertificate()) {
             car.confine();
         }
         boolean close = Headers.hasClose(headers);
         boolean strips =
                 close
-                        && !confines
                         && !car.confined()
                         && car.home() != null
                         && context.policy().options().stripClose()
-                        && !Headers.keepsMeaning(headers);
+                        && !Headers.isConnect(headers);
         car.sending(strips);
         if (!close || observes) {
             return headers;
@@ -188,27 +195,42 @@ public final class UrlConnectionBridge implements Bridge {
 
     private void answered(Object client, Throwable failure, Object headers) throws Throwable {
         Car car = cars.get(client);
-        if (car == null || car.home() == null) {
+        if (car == null) {
+            return;
+        }
+        if (failure == null) {
+            Standing.answered(car.counters(), Headers.status(headers));
+        }
+        if (car.home() == null) {
             return;
         }
         if (failure != null) {
-            if (failure instanceof IOException
-                    && !(failure instanceof SocketTimeoutException)
-                    && car.turnsOutStale()) {
-                car.home().wasStale(car);
-            }
+            failed(car, failure);
             return;
         }
         if (Headers.isAmbiguous(headers)) {
             car.confine();
         }
+        if (Headers.status(headers) == SWITCHING_PROTOCOLS) {
+            car.confine();
+        }
         String keepAlive = Headers.find(headers, "Keep-Alive");
         if (keepAlive != null) {
-            car.hint(Headers.keepAliveSeconds(keepAlive));
+            car.hint(KeepAliveHint.read(keepAlive));
             car.home().announced(car, keepAlive);
         }
         if (observes && car.isClosing() && car.count()) {
             car.home().wouldBe().put();
+        }
+    }
+
+    private static void failed(Car car, Throwable failure) {
+        if (failure instanceof SocketTimeoutException) {
+            if (car.fromShelf()) {
+                car.home().wasSilent(car);
+            }
+        } else if (failure instanceof IOException && car.turnsOutStale()) {
+            car.home().wasStale(car);
         }
     }
 
@@ -245,7 +267,13 @@ public final class UrlConnectionBridge implements Bridge {
     private void givingUp(Object connection) throws Throwable {
         Object client = Jdk.client(connection);
         Car car = client == null ? null : cars.get(client);
-        if (car != null && car.isOthers(connection)) {
+        if (car == null || observes) {
+            return;
+        }
+        if (car.home() != null && car.isUsedBy(connection) && !car.confined()) {
+            keeping.leave(car, client, connection);
+        }
+        if (car.isOthers(connection)) {
             Jdk.forgetClient(connection);
         }
     }

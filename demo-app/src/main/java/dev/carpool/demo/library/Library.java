@@ -23,6 +23,18 @@ public enum Library {
         public NaiveCode code() {
             return new Apache3();
         }
+    },
+    URL_CONNECTION("urlconnection") {
+        @Override
+        public NaiveCode code() {
+            return new UrlConnection();
+        }
+    },
+    JDK("jdk") {
+        @Override
+        public NaiveCode code() {
+            return new Jdk();
+        }
     };
 
     private final String id;

@@ -46,15 +46,13 @@ public final class Rows {
 
     /** Every library at every version. */
     public static List<Library> libraries() {
-        return Stream.concat(
-                        Library.ALL.stream().flatMap(List::stream),
-                        Stream.of(Library.URL_CONNECTION))
-                .toList();
+        return Library.ALL.stream().flatMap(List::stream).toList();
     }
 
     /**
      * Every version on the running Java, and on every other what {@link #ends} says. {@code
-     * -Dit.rows=} with a part of a row's name leaves the others out.
+     * -Dit.rows=} with a part of a row's name leaves the others out. Without the JDK's own client,
+     * which is no other on any Java: see {@link #urlConnection}.
      */
     public static Stream<Row> all() {
         Stream<Row> everyVersion =
@@ -65,7 +63,8 @@ public final class Rows {
                 Java.ALL.stream()
                         .filter(java -> !java.equals(Java.RUNNING))
                         .flatMap(java -> ends().map(library -> new Row(java, library)));
-        return only(Stream.concat(everyVersion, everyJava));
+        return only(Stream.concat(everyVersion, everyJava))
+                .filter(row -> !row.library().equals(Library.URL_CONNECTION));
     }
 
     /**

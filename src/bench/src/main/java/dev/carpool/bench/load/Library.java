@@ -49,6 +49,38 @@ public enum Library {
         Class<?> anchor() {
             return org.apache.commons.httpclient.HttpClient.class;
         }
+    },
+    URL_CONNECTION("urlconnection", "HttpURLConnection of the JDK") {
+        @Override
+        public Caller perCall() {
+            return new UrlConnectionPerCall();
+        }
+
+        @Override
+        Caller shared() {
+            return new UrlConnectionShared();
+        }
+
+        @Override
+        Class<?> anchor() {
+            return java.net.HttpURLConnection.class;
+        }
+    },
+    JDK("jdk", "java.net.http of the JDK") {
+        @Override
+        public Caller perCall() {
+            return new JdkPerCall();
+        }
+
+        @Override
+        Caller shared() {
+            return new JdkShared();
+        }
+
+        @Override
+        Class<?> anchor() {
+            return java.net.http.HttpClient.class;
+        }
     };
 
     private final String id;
@@ -68,9 +100,10 @@ public enum Library {
     /** A class of the library. */
     abstract Class<?> anchor();
 
-    /** As its jar says. */
+    /** As its jar says; of what has none, the Java's. */
     public String version() {
-        return anchor().getPackage().getImplementationVersion();
+        String version = anchor().getPackage().getImplementationVersion();
+        return version == null ? System.getProperty("java.version") : version;
     }
 
     /** For people. */

@@ -121,7 +121,7 @@ public final class Faults implements Scenario {
         Site once = site.with(Knob.RETRIES.name(), "off");
         all.put("busy", () -> call(once, get(site, "/busy"), Reading.READ));
         all.put("streaming", () -> closedWhileStreaming(site));
-        if (site.get("own", null) != null) {
+        if (!site.get("own", "").isEmpty()) {
             all.put("own", () -> own(site));
         }
     }

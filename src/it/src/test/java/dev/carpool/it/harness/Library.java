@@ -40,7 +40,8 @@ public record Library(String name, String version) {
     public static final Library URL_CONNECTION = new Library("urlconnection", "of the JDK");
 
     /** Each library, its versions from the oldest to the newest. */
-    public static final List<List<Library>> ALL = List.of(APACHE5, APACHE4, APACHE3);
+    public static final List<List<Library>> ALL =
+            List.of(APACHE5, APACHE4, APACHE3, List.of(URL_CONNECTION));
 
     /** For what depends on no library. */
     public static final Library NEWEST = APACHE5.get(APACHE5.size() - 1);
@@ -90,7 +91,33 @@ public record Library(String name, String version) {
 
     /** Whether its client can be used no more once it was closed. */
     public boolean endsWithClose() {
-        return !name.equals("apache3");
+        return !name.equals("apache3") && !name.equals("urlconnection");
+    }
+
+    /** Whether a client that is told nothing of trust reads what the JVM trusts at that moment. */
+    public boolean readsTrustAnew() {
+        return !equals(URL_CONNECTION);
+    }
+
+    /**
+     * Whether an app may be given what arrived beyond the end of its response: the JDK's streams
+     * know a length, and read on.
+     */
+    public boolean readsPastTheEnd() {
+        return equals(URL_CONNECTION);
+    }
+
+    /** Whether calls share connections without the agent, too, now and then. */
+    public boolean sharesByItself() {
+        return equals(URL_CONNECTION);
+    }
+
+    /**
+     * Whether it sends a request again by itself that got no answer, whatever it is told: all but a
+     * body that is streamed.
+     */
+    public boolean repeatsRequests() {
+        return equals(URL_CONNECTION);
     }
 
     /** Whether its usual client goes on with a connection on which it has given up waiting. */

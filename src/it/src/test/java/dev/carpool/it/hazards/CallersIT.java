@@ -56,16 +56,16 @@ class CallersIT {
                             windows("Negotiate by hand")
                                     .first("headers", "authorization: NEGOTIATE alice"),
                             callers("cookies", CallersIT::cookies).both("calls", 2),
-                            callers("Basic", Login.basic(USERS, Script.echo()))
+                            loggedIn("Basic", Login.basic(USERS, Script.echo()))
                                     .first(USER, "first:one")
                                     .second(USER, "second:two"),
-                            callers("Basic, twice", Login.basic(USERS, Script.echo()))
+                            loggedIn("Basic, twice", Login.basic(USERS, Script.echo()))
                                     .both("calls", 2)
                                     .first(USER, "first:one")
                                     .second(USER, "second:two"),
-                            callers("Basic and nobody", Login.basic(USERS, Script.echo()))
+                            loggedIn("Basic and nobody", Login.basic(USERS, Script.echo()))
                                     .first(USER, "first:one"),
-                            callers("Digest", Login.digest(USERS, Script.echo()))
+                            loggedIn("Digest", Login.digest(USERS, Script.echo()))
                                     .both("calls", 2)
                                     .first(USER, "first:one")
                                     .second(USER, "second:two"),
@@ -89,6 +89,7 @@ class CallersIT {
                                     .first(DEFAULT_HEADER, "X-Tenant: of-first")
                                     .second(DEFAULT_HEADER, "Authorization: Bearer of-second"),
                             redirected("credentials")
+                                    .sharesBut("urlconnection")
                                     .first(USER, "first:one")
                                     .second(USER, "second:two")));
 
@@ -109,6 +110,11 @@ class CallersIT {
     /** They share the connection, so that nothing else keeps apart what they say on it. */
     private static Meeting callers(String name, Script server) {
         return Meeting.of(Hazard.I9, name, () -> RawServer.plain(server)).shares();
+    }
+
+    /** The JDK tells connections apart by who answers when a server asks for a name. */
+    private static Meeting loggedIn(String name, Script server) {
+        return callers(name, server).sharesBut("urlconnection");
     }
 
     private static Meeting redirected(String name) {
@@ -178,7 +184,9 @@ class CallersIT {
                 .as("what the other origin saw")
                 .isEqualTo(pair.without().server().beside().get("other").texts());
         assertEachIsItself(other);
-        assertThat(other.accepted()).as("connections to the other origin").isLessThanOrEqualTo(2);
+        if (meeting.share()) {
+            assertThat(other.accepted()).as("connections there").isLessThanOrEqualTo(2);
+        }
     }
 
     /** Whatever is one's own has its name in it, plain or in Base64 (of {@code first:one}). */

@@ -18,7 +18,8 @@ class CapIT {
     private static final int WAIT = 400;
 
     static Stream<Rows.Row> rows() {
-        return Rows.oldestAndNewest();
+        return Rows.oldestAndNewest()
+                .filter(row -> Hazard.F2.cannotHappen(row.library().name()) == null);
     }
 
     /** What this library throws where its own pool is full. */
@@ -46,7 +47,7 @@ class CapIT {
         return saw;
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("rows")
     @Covers(Hazard.F2)
     void blockWaitsForTheAcquireTimeoutAndFailsAsTheLibrarysOwnPoolDoes(Rows.Row row) {
@@ -57,7 +58,7 @@ class CapIT {
         assertThat(Long.parseLong(saw.measures().get("waited"))).isGreaterThanOrEqualTo(WAIT);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("rows")
     @Covers(Hazard.F2)
     void failFailsAtOnceAsTheLibrarysOwnPoolDoes(Rows.Row row) {

@@ -119,7 +119,8 @@ class CertificateIT {
         Pair pair = SUITE.checked(meeting, row).countersAreExact();
         assertThat(whom(pair, "/first")).containsExactly("CN=alice");
         assertThat(whom(pair, "/second")).containsExactly("CN=alice");
-        pair.connectionsWithout(2 * Meeting.TURNS);
+        // Some open another after a redirect.
+        assertThat(pair.without().server().accepted()).isGreaterThanOrEqualTo(2 * Meeting.TURNS);
     }
 
     /** Whom the server saw on the connections of these requests, as it told the app. */

@@ -43,10 +43,11 @@ class CopiesIT {
 
     static Stream<Arguments> i16() {
         return Rows.oldestAndNewest()
+                .filter(row -> Hazard.I16.cannotHappen(row.library().name()) == null)
                 .flatMap(row -> Stream.of("http", "https").map(s -> Arguments.of(s, row)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource
     @Covers(Hazard.I16)
     void i16(String scheme, Rows.Row row) {

@@ -153,13 +153,14 @@ class IdentityIT {
 
     static Stream<Arguments> i5() {
         return Rows.oldestAndNewest()
+                .filter(row -> row.library().readsTrustAnew())
                 .flatMap(
                         row ->
                                 Arrays.stream(TrustChanges.values())
                                         .map(change -> Arguments.of(change, row)));
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource
     @Covers(Hazard.I5)
     void i5(TrustChanges change, Rows.Row row) {

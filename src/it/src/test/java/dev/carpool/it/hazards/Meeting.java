@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.apps.Turns;
 import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Origin;
 import dev.carpool.it.server.Received;
@@ -21,6 +22,7 @@ import java.util.stream.Stream;
  *
  * @param claims by which of its requests one of them makes a connection its own
  * @param at the server where it shows; null for the one that is called
+ * @param apart the library that lets them meet nowhere, though others do
  */
 record Meeting(
         Hazard hazard,
@@ -28,7 +30,8 @@ record Meeting(
         Step step,
         boolean share,
         Predicate<Received> claims,
-        String at) {
+        String at,
+        String apart) {
     static final int TURNS = 3;
 
     private static final String FIRST = "first";
@@ -41,7 +44,8 @@ record Meeting(
                 Step.of(hazard + " " + name, Turns.class).with("turns", TURNS).on(server),
                 false,
                 any -> true,
-                null);
+                null,
+                "");
     }
 
     /** A request that changes what the connection is from there on, for whoever uses it. */
@@ -72,21 +76,32 @@ record Meeting(
         for (int i = 0; i < settings.length; i += 2) {
             more = more.with(who + "." + settings[i], settings[i + 1]);
         }
-        return new Meeting(hazard, name, more, share, claims, at);
+        return new Meeting(hazard, name, more, share, claims, at, apart);
     }
 
     Meeting seenAt(String server) {
-        return new Meeting(hazard, name, step, share, claims, server);
+        return new Meeting(hazard, name, step, share, claims, server, apart);
     }
 
     /** They may, and do; all others don't. */
     Meeting shares() {
-        return new Meeting(hazard, name, step, true, claims, at);
+        return new Meeting(hazard, name, step, true, claims, at, apart);
+    }
+
+    /** All but those of one library. */
+    Meeting sharesBut(String library) {
+        return new Meeting(hazard, name, step, true, claims, at, library);
+    }
+
+    /** As it is with a library. */
+    Meeting with(Library library) {
+        boolean may = share && !apart.equals(library.name());
+        return new Meeting(hazard, name, step, may, claims, at, "");
     }
 
     /** A connection is somebody's only once such a request was sent on it. */
     Meeting claimedBy(Predicate<Received> request) {
-        return new Meeting(hazard, name, step, share, request, at);
+        return new Meeting(hazard, name, step, share, request, at, apart);
     }
 
     Pair check(Pair pair) {

@@ -38,6 +38,7 @@ final class Suite {
                         row ->
                                 meetings.stream()
                                         .filter(meeting -> meeting.hazard() == hazard)
+                                        .map(meeting -> meeting.with(row.library()))
                                         .map(meeting -> Arguments.of(meeting, row)));
     }
 }

@@ -43,6 +43,8 @@ public enum Knob {
      * SHARED}: one for all clients, of sockets of a class of the app's.
      */
     SOCKET_FACTORY,
+    /** {@code OWN}: for each client a factory of TLS sockets of the app's, around the usual one. */
+    TLS_FACTORY,
     /** Address that connections come from. */
     LOCAL_ADDRESS,
     /** {@code host:port} of an HTTP proxy. */

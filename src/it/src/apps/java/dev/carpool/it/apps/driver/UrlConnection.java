@@ -1,5 +1,7 @@
 package dev.carpool.it.apps.driver;
 
+import dev.carpool.it.apps.driver.urlconnection.UrlConnectionSurfaces;
+import dev.carpool.it.apps.mutation.Surface;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetSocketAddress;
@@ -10,6 +12,7 @@ import java.util.List;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocketFactory;
 
 /**
@@ -29,23 +32,24 @@ public final class UrlConnection implements Driver {
     }
 
     @Override
+    public List<Surface<?>> surfaces() {
+        return UrlConnectionSurfaces.all();
+    }
+
+    static {
+        // What an app has to do whose proxy asks for Basic before a tunnel (net.properties).
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+    }
+
+    @Override
     public Http client(Settings settings) throws Exception {
         UrlConnectionHttp http = new UrlConnectionHttp();
         String way = settings.take(Knob.WAY);
+        if (way != null && !ways().contains(way)) {
+            throw new UnsupportedOperationException(way);
+        }
         http.way(way == null ? ways().get(0) : way);
-        SSLContext context = Tls.context(settings);
-        if ("CONTEXT_PER_CALL".equals(way)) {
-            context = SSLContext.getInstance("TLS");
-            context.init(null, null, null);
-        }
-        SSLSocketFactory factory = context == null ? null : context.getSocketFactory();
-        if ("FACTORY_PER_CALL".equals(way)) {
-            factory = SSLContext.getDefault().getSocketFactory();
-        }
-        if (settings.take(Knob.SOCKET_FACTORY) != null) {
-            factory = new OwnFactory(factory == null ? defaultFactory() : factory);
-        }
-        http.tls(factory, verifier(settings.take(Knob.VERIFIER)));
+        http.tls(factory(way, settings), verifier(settings.take(Knob.VERIFIER)));
         String[] proxy = settings.pair(Knob.PROXY);
         String[] socks = settings.pair(Knob.SOCKS);
         if (proxy != null) {
@@ -53,6 +57,7 @@ public final class UrlConnection implements Driver {
         } else if (socks != null) {
             http.proxy(new Proxy(Proxy.Type.SOCKS, address(socks)));
         }
+        http.authenticator(Logins.of(settings));
         http.timeouts(
                 settings.number(Knob.CONNECT_TIMEOUT), settings.number(Knob.RESPONSE_TIMEOUT));
         String agent = settings.take(Knob.USER_AGENT);
@@ -63,16 +68,44 @@ public final class UrlConnection implements Driver {
         if (header != null) {
             http.header(header[0], header[1].trim());
         }
-        if (settings.take(Knob.EXPECT_CONTINUE) != null) {
+        // The JDK asks first, and repeats nothing, only where a body is streamed. A GET it always
+        // repeats.
+        boolean asks = settings.take(Knob.EXPECT_CONTINUE) != null;
+        if (asks) {
             http.header("Expect", "100-Continue");
         }
+        http.streams(settings.take(Knob.RETRIES) != null || asks);
         http.redirects(settings.take(Knob.REDIRECTS) == null);
         settings.done();
         return http;
     }
 
-    private static SSLSocketFactory defaultFactory() {
-        return HttpsURLConnection.getDefaultSSLSocketFactory();
+    /** As somebody would write it who takes care: one TLS context, each body read and closed. */
+    @Override
+    public Http longLived(Settings settings) throws Exception {
+        UrlConnectionHttp http = (UrlConnectionHttp) client(settings);
+        http.way("CLOSE");
+        return http;
+    }
+
+    private static SSLSocketFactory factory(String way, Settings settings) throws Exception {
+        SSLContext context = Tls.context(settings);
+        if ("CONTEXT_PER_CALL".equals(way)) {
+            context = SSLContext.getInstance("TLS");
+            context.init(null, null, null);
+        }
+        SSLSocketFactory factory = context == null ? null : context.getSocketFactory();
+        if ("FACTORY_PER_CALL".equals(way)) {
+            factory = SSLContext.getDefault().getSocketFactory();
+        }
+        boolean own = settings.take(Knob.TLS_FACTORY) != null;
+        SSLParameters parameters = TlsParameters.of(settings);
+        if (!own && parameters == null) {
+            return factory;
+        }
+        SSLSocketFactory inner =
+                factory == null ? HttpsURLConnection.getDefaultSSLSocketFactory() : factory;
+        return new OwnFactory(inner, parameters);
     }
 
     private static InetSocketAddress address(String[] hostAndPort) {

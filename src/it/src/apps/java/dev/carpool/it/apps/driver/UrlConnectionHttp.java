@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -14,23 +15,34 @@ import javax.net.ssl.HttpsURLConnection;
 import javax.net.ssl.SSLSocketFactory;
 
 /** What an app sets on each HttpURLConnection. */
-final class UrlConnectionHttp implements Http {
+public final class UrlConnectionHttp implements Http {
+    /** Sets something on a connection of the app's. */
+    public interface Tuning {
+        void of(HttpURLConnection connection) throws Exception;
+    }
+
     private final List<String[]> headers = new ArrayList<>();
-    private String way;
+    private String way = "DISCONNECT";
     private SSLSocketFactory factory;
     private HostnameVerifier verifier;
     private Proxy proxy;
-    private int connectTimeout;
-    private int responseTimeout;
-    private boolean redirects;
-    private HttpURLConnection last;
+    private int connectTimeout = -1;
+    private int responseTimeout = -1;
+    private boolean redirects = true;
+    private boolean streams;
+    private Authenticator authenticator;
+    private Tuning tuning;
+    private boolean tunesBodies;
+
+    /** Whoever closes this may be another thread. */
+    private volatile HttpURLConnection last;
 
     void way(String name) {
         way = name;
     }
 
     /** Null for the JVM's own. */
-    void tls(SSLSocketFactory own, HostnameVerifier ownVerifier) {
+    public void tls(SSLSocketFactory own, HostnameVerifier ownVerifier) {
         factory = own;
         verifier = ownVerifier;
     }
@@ -53,6 +65,24 @@ final class UrlConnectionHttp implements Http {
         redirects = follow;
     }
 
+    /** Bodies are of known length, and sent as they are written. */
+    void streams(boolean bodies) {
+        streams = bodies;
+    }
+
+    /** Null for the JVM's own. */
+    void authenticator(Authenticator own) {
+        authenticator = own;
+    }
+
+    /**
+     * @param bodies only requests with one
+     */
+    public void tune(boolean bodies, Tuning own) {
+        tunesBodies = bodies;
+        tuning = own;
+    }
+
     @Override
     public Reply send(Ask ask) throws Exception {
         HttpURLConnection connection = UrlConnection.open(ask.uri(), proxy);
@@ -65,6 +95,9 @@ final class UrlConnectionHttp implements Http {
             if (verifier != null) {
                 secure.setHostnameVerifier(verifier);
             }
+        }
+        if (authenticator != null) {
+            authenticate(connection);
         }
         connection.setRequestMethod(ask.method());
         connection.setInstanceFollowRedirects(redirects);
@@ -83,6 +116,9 @@ final class UrlConnectionHttp implements Http {
                 connection.addRequestProperty(header[0], header[1]);
             }
         }
+        if (tuning != null && (ask.body() != null || !tunesBodies)) {
+            tuning.of(connection);
+        }
         String before = connection.getRequestProperties().toString();
         ask.shows(
                 () -> before + "\nConnection: " + connection.getRequestProperty("Connection"),
@@ -91,7 +127,7 @@ final class UrlConnectionHttp implements Http {
             byte[] body = ask.body().getBytes(StandardCharsets.UTF_8);
             connection.setDoOutput(true);
             connection.setRequestProperty("Content-Type", "application/json");
-            if (ask.isOneShot()) {
+            if (streams || ask.isOneShot()) {
                 connection.setFixedLengthStreamingMode(body.length);
             }
             try (OutputStream out = connection.getOutputStream()) {
@@ -99,6 +135,16 @@ final class UrlConnectionHttp implements Http {
             }
         }
         return new UrlReply(connection, connection.getResponseCode());
+    }
+
+    private void authenticate(HttpURLConnection connection) throws ReflectiveOperationException {
+        try {
+            HttpURLConnection.class
+                    .getMethod("setAuthenticator", Authenticator.class)
+                    .invoke(connection, authenticator);
+        } catch (NoSuchMethodException java8) {
+            throw new UnsupportedOperationException("one authenticator for all", java8);
+        }
     }
 
     @Override

@@ -1,0 +1,99 @@
+package dev.carpool.it;
+
+import static dev.carpool.it.ThirdPartyIT.TITLE;
+import static dev.carpool.it.ThirdPartyIT.TOGETHER;
+import static dev.carpool.it.ThirdPartyIT.calls;
+import static dev.carpool.it.ThirdPartyIT.spring;
+import static dev.carpool.it.ThirdPartyIT.step;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.carpool.it.ThirdPartyIT.Row;
+import dev.carpool.it.apps.Scenario;
+import dev.carpool.it.apps17.FeignHttp2Calls;
+import dev.carpool.it.apps17.GoogleNetCalls;
+import dev.carpool.it.apps17.HutoolCalls;
+import dev.carpool.it.apps17.JerseyDefaultCalls;
+import dev.carpool.it.apps17.Unirest4Calls;
+import dev.carpool.it.apps17.VaultCalls;
+import dev.carpool.it.apps17.XmlRpcCalls;
+import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Library;
+import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.RawServer;
+import dev.carpool.it.server.Script;
+import java.io.IOException;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Published libraries that defeat the pool of the JDK's HttpURLConnection, or build a client of its
+ * java.net.http per call; unmodified, through their own public API.
+ */
+class ThirdPartyJdkIT {
+    static Stream<Row> urlConnection() {
+        Script secret =
+                e ->
+                        e.respond(
+                                200,
+                                "{\"data\":{\"value\":\"" + e.request().target() + "\"}}",
+                                "Content-Type: application/json");
+        return Stream.of(
+                row("Hutool 5.8.40", TOGETHER, step(HutoolCalls.class, Script.echo())),
+                row(
+                        "Spring Web 3.0.7",
+                        "third-party-spring3",
+                        spring("SimpleClientHttpRequestFactory")),
+                row("Apache XML-RPC 3.1.3", TOGETHER, step(XmlRpcCalls.class, TITLE)),
+                row("vault-java-driver 5.1.0", TOGETHER, tls(VaultCalls.class, secret)),
+                row("Jersey 2.47", TOGETHER, tls(JerseyDefaultCalls.class, Script.echo())),
+                row(
+                        "Google HTTP client 2.2.0",
+                        TOGETHER,
+                        tls(GoogleNetCalls.class, Script.echo())));
+    }
+
+    static Stream<Row> clientPerCall() {
+        return Stream.of(
+                row(
+                        "Spring Web 6.2.12, java.net.http",
+                        TOGETHER,
+                        spring("JdkClientHttpRequestFactory")),
+                row(
+                        "Feign 13.13, java.net.http",
+                        TOGETHER,
+                        step(FeignHttp2Calls.class, Script.echo())),
+                row(
+                        "Unirest 4.5.1, java.net.http",
+                        TOGETHER,
+                        step(Unirest4Calls.class, Script.echo())));
+    }
+
+    private static Row row(String library, String jars, Step step) {
+        return new Row(library, jars, Library.URL_CONNECTION, step);
+    }
+
+    private static Step tls(Class<? extends Scenario> app, Script server) {
+        return step(app, server).on(() -> RawServer.tls(server));
+    }
+
+    @ParameterizedTest
+    @MethodSource("urlConnection")
+    void aLibraryThatDefeatsTheJdksOwnPoolShares(Row row) {
+        calls(row).connectionsAtMost(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("clientPerCall")
+    void aLibraryThatBuildsAClientPerCallShares(Row row) throws IOException {
+        assumeTrue(knowsJavaNetHttp(), "the agent does not know java.net.http");
+        calls(row).connectionsAtMost(2);
+    }
+
+    private static boolean knowsJavaNetHttp() throws IOException {
+        try (JarFile agent = new JarFile(Launch.agentJar().toFile())) {
+            return agent.stream().anyMatch(entry -> entry.getName().contains("/clients/jdk/"));
+        }
+    }
+}
