@@ -40,10 +40,10 @@ class SoakIT {
      * Of so many requests to calm hosts one at most opens a connection. Each of their routes has to
      * be learned, of each library: in some seconds that is much of what happens.
      */
-    private static final int SHARE = SECONDS > 0 ? 5 : 2;
+    private static final int SHARE = SECONDS > 0 ? 3 : 2;
 
-    /** The same for each of them; one of them closes most of what is idle. */
-    private static final int SHARE_OF_EACH = 2;
+    /** The same for each, but for the one that closes what is idle: a busy machine calls seldom. */
+    private static final int SHARE_OF_EACH = 4;
 
     private static final long FLAT_HEAP = 4 * 1024;
     private static final long FLAT_DESCRIPTORS = 60;
@@ -210,7 +210,7 @@ class SoakIT {
                         .isEqualTo(asked);
                 requests += asked;
                 connections += accepted(saw, name);
-                if (SECONDS > 0) {
+                if (SECONDS > 0 && host.getValue() != Mood.IDLES) {
                     assertThat((long) accepted(saw, name))
                             .as(name + ": connections for " + asked + " requests")
                             .isLessThan(asked / SHARE_OF_EACH);
