@@ -172,17 +172,16 @@ final class Asking {
 
     private void find(Context context, Shelf shelf) throws Throwable {
         Options options = context.policy().options();
-        RouteCounters route = counters(context);
         if (!(connection instanceof HttpURLConnection)) {
             refusal = "notHttp";
         } else if (!Jdk.keepsAlive()) {
             refusal = "keepAliveOff";
-        } else if (!options.host(route.host(), route.port())) {
+        } else if (!options.host(url.getHost(), port())) {
             refusal = "exceptedHost";
         } else if (!isSiteAllowed(options)) {
             refusal = "exceptedSite";
         } else {
-            RouteShelf place = shelf.at(key(route), route);
+            RouteShelf place = shelf.at(key(), counters(context));
             Object client = new Object();
             place.joined(client);
             // What only one call has is worth nothing to others: left to the JDK's own cache.
@@ -194,6 +193,11 @@ final class Asking {
         }
     }
 
+    /** Not that of the counters, which are one for all routes beyond a number. */
+    private int port() {
+        return url.getPort() > 0 ? url.getPort() : url.getDefaultPort();
+    }
+
     private static boolean isSiteAllowed(Options options) {
         if (!options.sitesRestricted()) {
             return true;
@@ -202,9 +206,9 @@ final class Asking {
         return caller != null && options.site(caller.getClassName());
     }
 
-    private SharingKey key(RouteCounters route) throws Throwable {
+    private SharingKey key() throws Throwable {
         SharingKey.Builder key = new SharingKey.Builder();
-        key.value(url.getProtocol()).value(url.getHost()).value(route.port());
+        key.value(url.getProtocol()).value(url.getHost()).value(port());
         boolean proxied = proxy != null && proxy.type() != Proxy.Type.DIRECT;
         key.value(proxied ? proxy.type() : null).value(proxied ? proxy.address() : null);
         // A socket that is told of no proxy asks the JVM for one, SOCKS users included.

@@ -1,6 +1,5 @@
 package dev.carpool.it;
 
-import static dev.carpool.it.ThirdPartyIT.TITLE;
 import static dev.carpool.it.ThirdPartyIT.TOGETHER;
 import static dev.carpool.it.ThirdPartyIT.calls;
 import static dev.carpool.it.ThirdPartyIT.spring;
@@ -11,11 +10,11 @@ import dev.carpool.it.ThirdPartyIT.Row;
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps17.FeignHttp2Calls;
 import dev.carpool.it.apps17.GoogleNetCalls;
+import dev.carpool.it.apps17.HttpRequestCalls;
 import dev.carpool.it.apps17.HutoolCalls;
 import dev.carpool.it.apps17.JerseyDefaultCalls;
 import dev.carpool.it.apps17.Unirest4Calls;
 import dev.carpool.it.apps17.VaultCalls;
-import dev.carpool.it.apps17.XmlRpcCalls;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
@@ -41,11 +40,7 @@ class ThirdPartyJdkIT {
                                 "Content-Type: application/json");
         return Stream.of(
                 row("Hutool 5.8.40", TOGETHER, step(HutoolCalls.class, Script.echo())),
-                row(
-                        "Spring Web 3.0.7",
-                        "third-party-spring3",
-                        spring("SimpleClientHttpRequestFactory")),
-                row("Apache XML-RPC 3.1.3", TOGETHER, step(XmlRpcCalls.class, TITLE)),
+                row("http-request 6.0", TOGETHER, step(HttpRequestCalls.class, Script.echo())),
                 row("vault-java-driver 5.1.0", TOGETHER, tls(VaultCalls.class, secret)),
                 row("Jersey 2.47", TOGETHER, tls(JerseyDefaultCalls.class, Script.echo())),
                 row(

@@ -6,7 +6,7 @@ import org.apache.xmlrpc.client.XmlRpcClient;
 import org.apache.xmlrpc.client.XmlRpcClientConfigImpl;
 import org.apache.xmlrpc.client.XmlRpcCommonsTransportFactory;
 
-/** A procedure called by XML over HTTP, with a client for it, by default on HttpURLConnection. */
+/** A procedure called by XML over HTTP, with a client for it. */
 public final class XmlRpcCalls extends LibraryCalls {
     @Override
     Call to(Site site) {
@@ -14,9 +14,7 @@ public final class XmlRpcCalls extends LibraryCalls {
             XmlRpcClientConfigImpl config = new XmlRpcClientConfigImpl();
             config.setServerURL(new URL(site.base + "/rpc"));
             XmlRpcClient client = new XmlRpcClient();
-            if (site.get("transport", "").equals("commons")) {
-                client.setTransportFactory(new XmlRpcCommonsTransportFactory(client));
-            }
+            client.setTransportFactory(new XmlRpcCommonsTransportFactory(client));
             client.setConfig(config);
             return client.execute("book.title", new Object[] {number}).toString();
         };

@@ -128,10 +128,12 @@ class CrowdIT {
     @Covers(Hazard.L10)
     void aClientThatLivesLongIsNoSlowerAndHasAsManyConnections(Rows.Row row) {
         List<Pair> pairs = pairs(row, Crowds.LONG_LIVED);
+        // The JDK keeps five, and opens others for the rest of ten threads.
+        int most = row.library().sharesByItself() ? 50 : 10;
         for (Pair pair : pairs) {
             pair.serverSawTheSameRequests();
-            assertThat(pair.without().server().accepted()).isBetween(1, 10);
-            pair.connectionsAtMost(10);
+            assertThat(pair.without().server().accepted()).isBetween(1, most);
+            pair.connectionsAtMost(row.library().sharesByItself() ? 15 : most);
         }
         noSlower(row, pairs, "nanos a call");
     }

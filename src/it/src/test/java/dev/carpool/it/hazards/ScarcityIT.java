@@ -3,6 +3,7 @@ package dev.carpool.it.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.Rows;
+import dev.carpool.it.apps.Calls;
 import dev.carpool.it.apps.FewDescriptors;
 import dev.carpool.it.apps.Hosts;
 import dev.carpool.it.apps.Throttled;
@@ -13,6 +14,7 @@ import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.Fleet;
 import dev.carpool.it.server.RawServer;
 import dev.carpool.it.server.Script;
 import java.io.IOException;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScarcityIT {
     private static final int DESCRIPTORS = 200;
     private static final int MOST_BEANS = 201;
+    private static final int MANY = 300;
 
     static Stream<Rows.Row> rows() {
         return Rows.oldestAndNewest();
@@ -97,6 +100,22 @@ class ScarcityIT {
             pair.appSawTheSame();
             assertThat(pair.with().agent().number("ErrorsTotal")).as(each).isZero();
         }
+    }
+
+    /** More of one host than have counters of their own. */
+    @ParameterizedTest
+    @MethodSource("newest")
+    @Covers(Hazard.F9)
+    void eachOfManyServersGetsItsOwnRequests(Rows.Row row) {
+        Step step =
+                Step.of("many", Calls.class)
+                        .with("calls", 3)
+                        .on(() -> Fleet.of(MANY, i -> e -> e.respond(200, "server " + i)));
+        Saw saw = Fork.run(Rows.launch(row).agent("max-total=1000"), step).step("many");
+        assertThat(saw.calls())
+                .hasSize(3 * MANY)
+                .allMatch(call -> ("server " + call.number() / Calls.SPACE).equals(call.body()));
+        assertThat(saw.agent().number("ConnectionsReusedTotal")).isGreaterThan(MANY);
     }
 
     @ParameterizedTest
