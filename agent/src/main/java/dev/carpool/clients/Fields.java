@@ -4,6 +4,7 @@ import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,6 +90,23 @@ public final class Fields {
                     .asType(MethodType.methodType(Object.class, Object.class));
         } catch (IllegalAccessException e) {
             throw new IllegalAccessError(field.toString());
+        }
+    }
+
+    /**
+     * A method that takes and returns objects, {@code this} first; one that returns nothing returns
+     * null.
+     */
+    public static MethodHandle method(Class<?> type, String name, Class<?>... parameters) {
+        try {
+            Method method = type.getDeclaredMethod(name, parameters);
+            method.setAccessible(true);
+            MethodHandle handle = MethodHandles.lookup().unreflect(method);
+            return handle.asType(handle.type().generic());
+        } catch (NoSuchMethodException e) {
+            throw new NoSuchMethodError(type + "." + name);
+        } catch (IllegalAccessException e) {
+            throw new IllegalAccessError(type + "." + name);
         }
     }
 

@@ -1,0 +1,242 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.clients.Fields;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.nio.channels.SocketChannel;
+import javax.net.ssl.SSLParameters;
+
+/** All that touches the JDK's own classes behind {@code java.net.http}. */
+final class Internals {
+
+    private static final Class<?> BUILDER = type("HttpClientBuilderImpl");
+    private static final Class<?> IMPL = type("HttpClientImpl");
+    private static final Class<?> FACADE = type("HttpClientFacade");
+    private static final Class<?> EXCHANGE = type("Exchange");
+    private static final Class<?> MULTI = type("MultiExchange");
+    private static final Class<?> REQUEST = type("HttpRequestImpl");
+    private static final Class<?> CONNECTION = type("HttpConnection");
+    private static final Class<?> POOL = type("ConnectionPool");
+    private static final Class<?> TRIGGER = type("ConnectionPool$CleanupTrigger");
+    private static final Class<?> REQUEST_1 = type("Http1Request");
+    private static final Class<?> RESPONSE_1 = type("Http1Response");
+    private static final Class<?> RECEIVER_1 = type("Http1AsyncReceiver");
+    private static final Class<?> STREAM = type("Stream");
+    private static final Class<?> EXPIRED = type("common.ConnectionExpiredException");
+
+    private static final MethodHandle CREATE = Fields.method(IMPL, "create", BUILDER);
+    private static final MethodHandle IMPL_OF = Fields.getter(FACADE, "impl");
+    private static final Field FACADE_REFERENCE = Fields.field(IMPL, "facadeRef");
+    private static final MethodHandle REQUEST_OF = Fields.getter(EXCHANGE, "request");
+    private static final MethodHandle MULTI_OF = Fields.getter(EXCHANGE, "multi");
+    private static final MethodHandle HANDLER_OF = Fields.getter(MULTI, "responseHandler");
+    private static final MethodHandle CLIENT_OF = Fields.getter(MULTI, "client");
+    private static final Field RETRIED = Fields.first(MULTI, "retriedOnce", "expiredOnce");
+    private static final MethodHandle URI_OF = Fields.method(REQUEST, "uri");
+    private static final MethodHandle METHOD_OF = Fields.method(REQUEST, "method");
+    private static final MethodHandle PUBLISHER_OF = Fields.getter(REQUEST, "requestPublisher");
+    private static final MethodHandle IS_SECURE = Fields.method(REQUEST, "secure");
+    private static final MethodHandle CHANNEL_OF = Fields.method(CONNECTION, "channel");
+    private static final MethodHandle IS_OPEN = Fields.method(CONNECTION, "isOpen");
+    private static final MethodHandle IS_TUNNEL = Fields.method(CONNECTION, "isTunnel");
+    private static final MethodHandle CLOSE = Fields.method(CONNECTION, "close");
+    private static final MethodHandle WATCH =
+            Fields.method(POOL, "registerCleanupTrigger", CONNECTION);
+    private static final MethodHandle HAS_FIRED = Fields.method(TRIGGER, "isDone");
+    private static final MethodHandle REQUEST_OF_1 = Fields.getter(REQUEST_1, "request");
+    private static final MethodHandle CONNECTION_OF_1 = Fields.getter(REQUEST_1, "connection");
+    private static final Field HEADERS_OF_1 = Fields.field(REQUEST_1, "userHeaders");
+    private static final MethodHandle RECEIVER_OF = Fields.getter(RESPONSE_1, "asyncReceiver");
+    private static final MethodHandle ANSWERED_ON = Fields.getter(RESPONSE_1, "connection");
+    private static final MethodHandle REMAINING = Fields.method(RECEIVER_1, "remaining");
+    private static final MethodHandle EXCHANGE_1_OF = Fields.getter(REQUEST_1, "http1Exchange");
+    private static final MethodHandle EXCHANGE_OF_IMPL =
+            Fields.getter(type("ExchangeImpl"), "exchange");
+    private static final Class<?> CACHE_KEY = type("ConnectionPool$CacheKey");
+    private static final MethodHandle CACHE_KEY_OF = Fields.method(CONNECTION, "cacheKey");
+    private static final MethodHandle KEY_SECURE = Fields.getter(CACHE_KEY, "secure");
+    private static final MethodHandle KEY_ADDRESS = Fields.getter(CACHE_KEY, "destination");
+    private static final MethodHandle KEY_PROXY = Fields.getter(CACHE_KEY, "proxy");
+    private static final MethodHandle REQUEST_OF_2 = Fields.getter(STREAM, "request");
+    private static final MethodHandle COPY =
+            Fields.method(type("common.Utils"), "copySSLParameters", SSLParameters.class);
+    private static final Field KEEP_ALIVE = keepAlive();
+
+    private Internals() {}
+
+    private static Class<?> type(String name) {
+        return Fields.type("jdk.internal.net.http." + name, Internals.class);
+    }
+
+    private static Field keepAlive() {
+        Field field = Fields.first(IMPL, "KEEP_ALIVE_TIMEOUT");
+        return field == null ? Fields.field(POOL, "KEEP_ALIVE") : field;
+    }
+
+    /** How a client is to be built. */
+    static Field[] settings() {
+        return Fields.of(BUILDER);
+    }
+
+    /** Builds it as the JDK does. */
+    static HttpClient create(Object builder) throws Throwable {
+        return (HttpClient) (Object) CREATE.invokeExact(builder);
+    }
+
+    /** What does the work of a client of the JDK's making; null for another's. */
+    static Object impl(Object client) throws Throwable {
+        return FACADE.isInstance(client) ? (Object) IMPL_OF.invokeExact(client) : null;
+    }
+
+    /** As if the app had dropped the client: what is under way ends, and then its threads do. */
+    static void drop(Object impl) throws IllegalAccessException {
+        ((WeakReference<?>) FACADE_REFERENCE.get(impl)).clear();
+    }
+
+    static Object request(Object exchange) throws Throwable {
+        return (Object) REQUEST_OF.invokeExact(exchange);
+    }
+
+    static Object multi(Object exchange) throws Throwable {
+        return (Object) MULTI_OF.invokeExact(exchange);
+    }
+
+    static Object client(Object multi) throws Throwable {
+        return (Object) CLIENT_OF.invokeExact(multi);
+    }
+
+    /** The one repetition that the JDK allows a request is not used up yet. */
+    static void allowRetry(Object multi) throws IllegalAccessException {
+        if (RETRIED != null) {
+            RETRIED.setBoolean(multi, false);
+        }
+    }
+
+    static URI uri(Object request) throws Throwable {
+        return (URI) (Object) URI_OF.invokeExact(request);
+    }
+
+    static String method(Object request) throws Throwable {
+        return (String) (Object) METHOD_OF.invokeExact(request);
+    }
+
+    static boolean isSecure(Object request) throws Throwable {
+        return (Boolean) (Object) IS_SECURE.invokeExact(request);
+    }
+
+    /** Whether it has a body, or may have. */
+    static boolean hasBody(Object request) throws Throwable {
+        Object publisher = (Object) PUBLISHER_OF.invokeExact(request);
+        return publisher != null
+                && ((java.net.http.HttpRequest.BodyPublisher) publisher).contentLength() != 0;
+    }
+
+    static SocketChannel channel(Object connection) throws Throwable {
+        return (SocketChannel) (Object) CHANNEL_OF.invokeExact(connection);
+    }
+
+    static boolean isOpen(Object connection) throws Throwable {
+        return (Boolean) (Object) IS_OPEN.invokeExact(connection);
+    }
+
+    static boolean isTunnel(Object connection) throws Throwable {
+        return (Boolean) (Object) IS_TUNNEL.invokeExact(connection);
+    }
+
+    static void close(Object connection) throws Throwable {
+        Object nothing = (Object) CLOSE.invokeExact(connection);
+    }
+
+    /**
+     * The JDK closes an idle connection as soon as its selector sees the peer's end or bytes that
+     * nobody asked for.
+     *
+     * @return false if that has happened already
+     */
+    static boolean watch(Object pool, Object connection) throws Throwable {
+        Object trigger = (Object) WATCH.invokeExact(pool, connection);
+        return !(Boolean) (Object) HAS_FIRED.invokeExact(trigger);
+    }
+
+    static Object requestOf1(Object action) throws Throwable {
+        return (Object) REQUEST_OF_1.invokeExact(action);
+    }
+
+    static Object connectionOf1(Object action) throws Throwable {
+        return (Object) CONNECTION_OF_1.invokeExact(action);
+    }
+
+    static Object exchangeOf1(Object action) throws Throwable {
+        Object exchange = (Object) EXCHANGE_1_OF.invokeExact(action);
+        return (Object) EXCHANGE_OF_IMPL.invokeExact(exchange);
+    }
+
+    static Object exchangeOf(Object exchangeImpl) throws Throwable {
+        return (Object) EXCHANGE_OF_IMPL.invokeExact(exchangeImpl);
+    }
+
+    /** Where it leads. */
+    static Route route(Object connection) throws Throwable {
+        Object key = (Object) CACHE_KEY_OF.invokeExact(connection);
+        return new Route(
+                (Boolean) (Object) KEY_SECURE.invokeExact(key),
+                (InetSocketAddress) (Object) KEY_ADDRESS.invokeExact(key),
+                (InetSocketAddress) (Object) KEY_PROXY.invokeExact(key));
+    }
+
+    /** The call that an exchange is of; null if its client shares nothing. */
+    static Call<?> call(Object exchange) throws Throwable {
+        return callOf((Object) MULTI_OF.invokeExact(exchange));
+    }
+
+    static Call<?> callOf(Object multi) throws Throwable {
+        Object handler = (Object) HANDLER_OF.invokeExact(multi);
+        return handler instanceof Call ? (Call<?>) handler : null;
+    }
+
+    static Object requestOf2(Object stream) throws Throwable {
+        return (Object) REQUEST_OF_2.invokeExact(stream);
+    }
+
+    /** The app's own, as they will be written. */
+    static HttpHeaders headers(Object action) throws IllegalAccessException {
+        return (HttpHeaders) HEADERS_OF_1.get(action);
+    }
+
+    static void headers(Object action, HttpHeaders headers) throws IllegalAccessException {
+        HEADERS_OF_1.set(action, headers);
+    }
+
+    static Object answeredOn(Object response) throws Throwable {
+        return (Object) ANSWERED_ON.invokeExact(response);
+    }
+
+    /** Whether more was received than the response. */
+    static boolean hasSurplus(Object response) throws Throwable {
+        Object receiver = (Object) RECEIVER_OF.invokeExact(response);
+        return ((Number) (Object) REMAINING.invokeExact(receiver)).longValue() != 0;
+    }
+
+    /** A reused connection had ended before a byte of a response. */
+    static boolean isExpired(Throwable failure) {
+        return EXPIRED.isInstance(failure) || EXPIRED.isInstance(failure.getCause());
+    }
+
+    static SSLParameters copy(SSLParameters parameters) {
+        try {
+            return (SSLParameters) (Object) COPY.invokeExact((Object) parameters);
+        } catch (Throwable t) {
+            throw new IllegalStateException(t);
+        }
+    }
+
+    /** Seconds for which the JDK itself keeps an idle connection. */
+    static long keepAliveSeconds() throws IllegalAccessException {
+        return KEEP_ALIVE.getLong(null);
+    }
+}
