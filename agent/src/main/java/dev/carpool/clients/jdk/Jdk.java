@@ -1,6 +1,7 @@
 package dev.carpool.clients.jdk;
 
 import static dev.carpool.clients.Hook.Kind.BEFORE;
+import static dev.carpool.clients.Hook.Kind.CONSTRUCTED;
 import static dev.carpool.clients.Hook.Kind.FINALLY;
 import static dev.carpool.clients.Hook.Kind.INSTEAD;
 import static dev.carpool.clients.Hook.Kind.RESULT;
@@ -24,9 +25,18 @@ public final class Jdk implements Client {
     static final String SENDING = "jdk.sending";
     static final String FAILED = "jdk.failed";
 
+    static final String OFFERED = "jdk.offered";
+    static final String UPGRADING = "jdk.upgrading";
+    static final String STREAM_CLOSED = "jdk.streamClosed";
+    static final String BEGUN = "jdk.begun";
+    static final String BODY_BEGAN = "jdk.bodyBegan";
+    static final String BODY_ENDED = "jdk.bodyEnded";
+
     private static final String PACKAGE = "jdk.internal.net.http.";
     private static final String BUILDER = PACKAGE + "HttpClientBuilderImpl";
     private static final String EXCHANGE = PACKAGE + "ExchangeImpl";
+    private static final String CONNECTION_2 = PACKAGE + "Http2Connection";
+    private static final String BODY = PACKAGE + "common.HttpBodySubscriberWrapper";
     private static final String POOL = PACKAGE + "ConnectionPool";
 
     @Override
@@ -69,6 +79,17 @@ public final class Jdk implements Client {
             // A request is written when its connection stands, handshake included.
             Hook.on(SENDING, BEFORE, PACKAGE + "Http1Request", "headers").essential(),
             Hook.on(SENDING + ".h2", BEFORE, PACKAGE + "Stream", "sendHeadersAsync").essential(),
+            // The one connection of HTTP/2 to a place, as the JDK finds it for a request; what is
+            // made of an HTTP/1.1 connection; and the end of a stream on either.
+            Hook.within(OFFERED, PACKAGE + "Http2ClientImpl", "getConnectionFor", "get")
+                    .essential(),
+            Hook.on(UPGRADING, RESULT, CONNECTION_2, "createAsync").essential(),
+            Hook.on(STREAM_CLOSED, FINALLY, CONNECTION_2, "closeStream").essential(),
+            // The beginning and the end of a client's own calls, for its close(): with the response
+            // and with its body, which Java 21 and later wrap in this class.
+            Hook.on(BEGUN, RESULT, PACKAGE + "MultiExchange", "responseAsync").essential(),
+            Hook.on(BODY_BEGAN, CONSTRUCTED, BODY, BODY),
+            Hook.on(BODY_ENDED, FINALLY, BODY, "tryUnregister"),
             // Here the JDK decides whether a request is sent a second time.
             Hook.on(FAILED, BEFORE, PACKAGE + "MultiExchange", "getExceptionalCF").essential(),
         };

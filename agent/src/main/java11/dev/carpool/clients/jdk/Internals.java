@@ -1,6 +1,8 @@
 package dev.carpool.clients.jdk;
 
 import dev.carpool.clients.Fields;
+import java.io.EOFException;
+import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
@@ -9,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.Flow;
 import javax.net.ssl.SSLParameters;
 
 /** All that touches the JDK's own classes behind {@code java.net.http}. */
@@ -65,6 +68,19 @@ final class Internals {
     private static final MethodHandle REQUEST_OF_2 = Fields.getter(STREAM, "request");
     private static final MethodHandle COPY =
             Fields.method(type("common.Utils"), "copySSLParameters", SSLParameters.class);
+    private static final Class<?> CONNECTION_2 = type("Http2Connection");
+    private static final MethodHandle CONNECTION_OF_2 = Fields.getter(STREAM, "connection");
+    private static final MethodHandle KEY_OF_2 = Fields.method(CONNECTION_2, "key");
+    private static final MethodHandle IS_ACTIVE_2 = Fields.method(CONNECTION_2, "isActive");
+    private static final MethodHandle SHUT_DOWN_2 =
+            Fields.method(CONNECTION_2, "shutdown", Throwable.class);
+
+    /** Java 11 and 17; later there is a method. */
+    private static final Field CLOSED_2 = Fields.optional(CONNECTION_2, "closed");
+
+    private static final MethodHandle IS_OPEN_2 =
+            CLOSED_2 == null ? Fields.method(CONNECTION_2, "isOpen") : null;
+    private static final MethodHandle CANCEL = Fields.method(MULTI, "cancel", IOException.class);
     private static final Field KEEP_ALIVE = keepAlive();
 
     private Internals() {}
@@ -225,6 +241,40 @@ final class Internals {
     /** A reused connection had ended before a byte of a response. */
     static boolean isExpired(Throwable failure) {
         return EXPIRED.isInstance(failure) || EXPIRED.isInstance(failure.getCause());
+    }
+
+    static Object connectionOf2(Object stream) throws Throwable {
+        return (Object) CONNECTION_OF_2.invokeExact(stream);
+    }
+
+    /** Scheme, host, port and proxy. */
+    static String key2(Object connection) throws Throwable {
+        return (String) (Object) KEY_OF_2.invokeExact(connection);
+    }
+
+    /** Whether streams are open on it, or about to be. */
+    static boolean isActive2(Object connection) throws Throwable {
+        return (Boolean) (Object) IS_ACTIVE_2.invokeExact(connection);
+    }
+
+    static boolean isOpen2(Object connection) throws Throwable {
+        return CLOSED_2 == null
+                ? (Boolean) (Object) IS_OPEN_2.invokeExact(connection)
+                : !CLOSED_2.getBoolean(connection);
+    }
+
+    static void close2(Object connection) throws Throwable {
+        Throwable reason = new EOFException("idle connection closed");
+        Object nothing = (Object) SHUT_DOWN_2.invokeExact(connection, (Object) reason);
+    }
+
+    /** Ends a body that the app is being given. */
+    static void fail(Object wrapper, Throwable reason) {
+        ((Flow.Subscriber<?>) wrapper).onError(reason);
+    }
+
+    static void cancel(Object multi, IOException reason) throws Throwable {
+        Object nothing = (Object) CANCEL.invokeExact(multi, (Object) reason);
     }
 
     static SSLParameters copy(SSLParameters parameters) {

@@ -4,6 +4,7 @@ import dev.carpool.clients.Bridge;
 import dev.carpool.clients.Context;
 import dev.carpool.clients.Fields;
 import dev.carpool.options.Mode;
+import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.WeakMemo;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
@@ -15,6 +16,8 @@ public final class JdkBridge implements Bridge {
     private final Sharing sharing;
     private final Pooling pooling;
     private final Counting counting;
+    private final Multiplexing multiplexing;
+    private final Bodies bodies = new Bodies();
 
     public JdkBridge(Context context) {
         Fields.check(Internals.class);
@@ -24,6 +27,7 @@ public final class JdkBridge implements Bridge {
         sharing = new Sharing(context, observes);
         pooling = new Pooling(context, cars);
         counting = new Counting(context, sharing, pooling, cars, observes);
+        multiplexing = new Multiplexing(context, pooling.shelf(), pooling);
     }
 
     @Override
@@ -60,9 +64,7 @@ public final class JdkBridge implements Bridge {
                 counting.sending(call[1]);
                 return null;
             case Jdk.SENDING + ".h2":
-                counting.count(
-                        Internals.requestOf2(call[1]),
-                        Internals.call(Internals.exchangeOf(call[1])));
+                sending2(call[1]);
                 return null;
             case Jdk.FINISHED:
                 pooling.finished(call[1]);
@@ -74,7 +76,42 @@ public final class JdkBridge implements Bridge {
                 counting.failed(call[1], (Throwable) call[3]);
                 return null;
             default:
+                return stream(site, call);
+        }
+    }
+
+    private Object stream(String site, Object[] call) throws Throwable {
+        switch (site) {
+            case Jdk.OFFERED:
+                return multiplexing.offered(call[2], call[4]);
+            case Jdk.UPGRADING:
+                multiplexing.upgrading((CompletableFuture<?>) call[2], call[5]);
+                return call[2];
+            case Jdk.STREAM_CLOSED:
+                multiplexing.closed(call[1]);
+                return null;
+            case Jdk.BEGUN:
+                Call<?> begun = Internals.callOf(call[1]);
+                if (begun != null) {
+                    begun.begun(call[1], (CompletableFuture<?>) call[2]);
+                }
+                return call[2];
+            case Jdk.BODY_BEGAN:
+                bodies.began(call[1], call[3]);
+                return null;
+            case Jdk.BODY_ENDED:
+                bodies.ended(call[1]);
+                return null;
+            default:
                 throw new IllegalArgumentException(site);
+        }
+    }
+
+    private void sending2(Object stream) throws Throwable {
+        Call<?> call = Internals.call(Internals.exchangeOf(stream));
+        RouteCounters route = counting.count(Internals.requestOf2(stream), call);
+        if (call != null) {
+            multiplexing.sending(Internals.connectionOf2(stream), call, route);
         }
     }
 }

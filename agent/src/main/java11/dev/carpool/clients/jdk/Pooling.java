@@ -30,6 +30,10 @@ final class Pooling {
         shelf = context.shelves().add(context.counters());
     }
 
+    Shelf shelf() {
+        return shelf;
+    }
+
     void exchanging(Object exchange) {
         asking.set(exchange);
     }
@@ -88,7 +92,7 @@ final class Pooling {
     }
 
     /** What the JDK sends a second time if the connection turns out to be closed. */
-    private static boolean isRepeatable(Object request) throws Throwable {
+    static boolean isRepeatable(Object request) throws Throwable {
         String method = Internals.method(request);
         return (method.equals("GET") || method.equals("HEAD")) && !Internals.hasBody(request);
     }

@@ -32,6 +32,7 @@ final class SharedClient extends HttpClient {
     private final Sharing sharing;
     private final Setup setup;
     private final Standing standing;
+    private final Lifecycle lifecycle = new Lifecycle();
     private volatile HttpClient own;
     private volatile Other other;
 
@@ -75,14 +76,15 @@ final class SharedClient extends HttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        Machine machine = machine(request, handler);
-        if (machine == null) {
+        Call<T> call = begin(request, handler);
+        if (call == null) {
             return own().send(request, handler);
         }
         try {
-            return machine.client().send(request, new Call<>(this, machine, handler));
+            return call.machine().client().send(request, call);
         } finally {
-            machine.leave(System.nanoTime());
+            call.machine().leave(System.nanoTime());
+            call.answered();
         }
     }
 
@@ -95,14 +97,21 @@ final class SharedClient extends HttpClient {
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
-        Machine machine = machine(request, handler);
-        if (machine == null) {
+        Call<T> call = begin(request, handler);
+        if (call == null) {
             return own().sendAsync(request, handler, pushes);
         }
+        CompletableFuture<HttpResponse<T>> answer = null;
         try {
-            return machine.client().sendAsync(request, new Call<>(this, machine, handler), pushes);
+            answer = call.machine().client().sendAsync(request, call, pushes);
+            // Of this one the app knows: an end that came before it would be too early.
+            answer.whenComplete((response, failure) -> call.answered());
+            return answer;
         } finally {
-            machine.leave(System.nanoTime());
+            call.machine().leave(System.nanoTime());
+            if (answer == null) {
+                call.answered();
+            }
         }
     }
 
@@ -113,18 +122,73 @@ final class SharedClient extends HttpClient {
     }
 
     /** Null: this request is not to be shared, and goes as it would without the agent. */
-    private Machine machine(HttpRequest request, BodyHandler<?> handler) {
+    private <T> Call<T> begin(HttpRequest request, BodyHandler<T> handler) {
         if (request == null || handler == null || !sharing.isOn()) {
             return null;
         }
         try {
             String refusal = refusal(request);
             standing.judge(refusal);
-            return refusal == null ? sharing.machines().enter(key(), setup) : null;
+            if (refusal != null) {
+                return null;
+            }
+            Machine machine = sharing.machines().enter(key(), setup);
+            Call<T> call = new Call<>(this, machine, handler);
+            if (lifecycle.begin(call)) {
+                return call;
+            }
+            machine.leave(System.nanoTime());
         } catch (Throwable t) {
             sharing.failed(t);
-            return null;
         }
+        return null;
+    }
+
+    Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    void failed(Throwable failure) {
+        sharing.failed(failure);
+    }
+
+    public void shutdown() {
+        synchronized (this) {
+            lifecycle.shutdown();
+            if (own != null) {
+                Own.shutdown(own);
+            }
+        }
+    }
+
+    public void shutdownNow() {
+        shutdown();
+        lifecycle.abort();
+        HttpClient known = own;
+        if (known != null) {
+            Own.shutdownNow(known);
+        }
+    }
+
+    public boolean isTerminated() {
+        HttpClient known = own;
+        return lifecycle.isTerminated() && (known == null || Own.isTerminated(known));
+    }
+
+    public boolean awaitTermination(Duration duration) throws InterruptedException {
+        long nanos;
+        try {
+            nanos = Math.min(duration.toNanos(), Long.MAX_VALUE / 2);
+        } catch (ArithmeticException ages) {
+            nanos = Long.MAX_VALUE / 2;
+        }
+        long until = System.nanoTime() + nanos;
+        if (!lifecycle.await(until)) {
+            return false;
+        }
+        HttpClient known = own;
+        return known == null
+                || Own.awaitTermination(known, Duration.ofNanos(until - System.nanoTime()));
     }
 
     private String refusal(HttpRequest request) {
@@ -151,6 +215,9 @@ final class SharedClient extends HttpClient {
                 known = own;
                 if (known == null) {
                     known = create();
+                    if (lifecycle.isShut()) {
+                        Own.shutdown(known);
+                    }
                     own = known;
                 }
             }
