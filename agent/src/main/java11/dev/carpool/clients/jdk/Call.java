@@ -21,7 +21,6 @@ final class Call<T> implements BodyHandler<T> {
     private final SharedClient client;
     private final Machine machine;
     private final BodyHandler<T> handler;
-    private volatile Car car;
     private volatile RouteCounters counters;
     private volatile boolean alone;
     private boolean again;
@@ -56,15 +55,6 @@ final class Call<T> implements BodyHandler<T> {
 
     Machine machine() {
         return machine;
-    }
-
-    /** Its connection; null before there is one, and with HTTP/2. */
-    Car car() {
-        return car;
-    }
-
-    void on(Car connection) {
-        car = connection;
     }
 
     /** It is being written. */
@@ -104,6 +94,11 @@ final class Call<T> implements BodyHandler<T> {
         if (ends) {
             client.lifecycle().ended(this);
         }
+    }
+
+    /** Whether the app has its response, or a failure. */
+    synchronized boolean isOver() {
+        return !answering;
     }
 
     /** The call whose body the JDK is wrapping on this thread; null for none. */

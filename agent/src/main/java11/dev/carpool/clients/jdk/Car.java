@@ -25,6 +25,7 @@ final class Car extends SharedConnection {
     private volatile Object parked;
     private boolean counted;
     private boolean opened;
+    private boolean written;
     private volatile String keepAlive;
 
     /**
@@ -80,6 +81,19 @@ final class Car extends SharedConnection {
             counted = true;
             counters.inUse.increment();
         }
+    }
+
+    /** A request is written on it, and counts. */
+    synchronized void sent() {
+        used();
+        written = true;
+    }
+
+    /** Answers once: whether the request that was written last was counted. */
+    synchronized boolean takeSent() {
+        boolean was = written;
+        written = false;
+        return was;
     }
 
     synchronized void unused() {

@@ -15,15 +15,45 @@ final class Carrier extends SharedConnection {
     private volatile Object user;
     private volatile RouteShelf home;
     private Object parked;
+    private Call<?> reserved;
+    private int uses;
 
     Carrier(Object connection) {
         this.connection = new WeakReference<>(connection);
     }
 
-    synchronized void use(Object client, RouteShelf place) {
+    /** A call of this client is to have it. */
+    synchronized void use(Object client, RouteShelf place, Call<?> call) {
         user = client;
         home = place;
         parked = null;
+        reserve(call);
+    }
+
+    private void reserve(Call<?> call) {
+        uses++;
+        reserved = call;
+    }
+
+    /** Another call of the client that has it already. False: it is not that client's. */
+    synchronized boolean join(Object client, Call<?> call) {
+        if (parked != null || user != client) {
+            return false;
+        }
+        reserve(call);
+        return true;
+    }
+
+    /** The call has a stream of its own now. */
+    synchronized void sent(Call<?> call) {
+        if (reserved == call) {
+            reserved = null;
+        }
+    }
+
+    /** How often it was given to a call. */
+    synchronized int uses() {
+        return uses;
     }
 
     Object user() {
@@ -38,11 +68,22 @@ final class Carrier extends SharedConnection {
         return parked != null;
     }
 
-    /** False: it is idle already. */
-    synchronized boolean park(Object idle) {
-        boolean first = parked == null;
+    synchronized boolean isReserved() {
+        return reserved != null && !reserved.isOver();
+    }
+
+    /**
+     * It was seen idle.
+     *
+     * @param seen {@link #uses} before that
+     * @return false: it is parked already, or has been given to somebody since
+     */
+    synchronized boolean park(Object idle, int seen) {
+        if (parked != null || seen != uses || isReserved()) {
+            return false;
+        }
         parked = idle;
-        return first;
+        return true;
     }
 
     synchronized void unpark() {

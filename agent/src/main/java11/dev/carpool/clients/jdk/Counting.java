@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
 
 /** Connections as they are opened, and requests as they are written: of all clients there are. */
 final class Counting {
@@ -86,9 +87,8 @@ final class Counting {
         if (car == null) {
             return;
         }
-        car.used();
+        car.sent();
         if (call != null) {
-            call.on(car);
             pooling.using(car, call, Internals.route(Internals.connectionOf1(action)), route);
         }
         HttpHeaders headers = Internals.headers(action);
@@ -135,9 +135,20 @@ final class Counting {
 
     /** The JDK decides whether a request that failed is sent once more. */
     void failed(Object multi, Throwable failure) throws Throwable {
+        Object connection = Internals.isExpired(failure) ? Internals.connectionOf(multi) : null;
+        Car car = connection == null ? null : cars.get(Internals.channel(connection));
+        if (car == null) {
+            return;
+        }
+        if (car.takeSent() && (car.requests() > 1 || isOfTls(failure))) {
+            // It had been idle, and the server has closed it without having seen the request; or
+            // the server does not want this client, which it says when the client thinks that the
+            // handshake is over (RFC 8446, 4.4.2.4).
+            context.counters().requests.decrement();
+            car.counters().requests.decrement();
+        }
         Call<?> call = Internals.callOf(multi);
-        Car car = call == null ? null : call.car();
-        if (car == null || !Internals.isExpired(failure)) {
+        if (call == null) {
             return;
         }
         if (car.fromShelf() && !call.isReplacing()) {
@@ -147,12 +158,15 @@ final class Counting {
         } else if (call.takeSecondChance()) {
             Internals.allowRetry(multi);
         }
-        if (car.requests() > 1) {
-            // It had been idle: the server has closed it without having seen the request.
-            context.counters().requests.decrement();
-            car.counters().requests.decrement();
+    }
+
+    private static boolean isOfTls(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SSLException) {
+                return true;
+            }
         }
-        call.on(null);
+        return false;
     }
 
     /** Counts a request that is about to be written, in whatever version. */

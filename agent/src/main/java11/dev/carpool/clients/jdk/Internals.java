@@ -37,6 +37,10 @@ final class Internals {
     private static final Field FACADE_REFERENCE = Fields.field(IMPL, "facadeRef");
     private static final MethodHandle REQUEST_OF = Fields.getter(EXCHANGE, "request");
     private static final MethodHandle MULTI_OF = Fields.getter(EXCHANGE, "multi");
+    private static final MethodHandle EXCHANGE_OF = Fields.getter(MULTI, "exchange");
+    private static final MethodHandle IMPL_OF_EXCHANGE = Fields.getter(EXCHANGE, "exchImpl");
+    private static final MethodHandle CONNECTION_OF =
+            Fields.method(type("ExchangeImpl"), "connection");
     private static final MethodHandle HANDLER_OF = Fields.getter(MULTI, "responseHandler");
     private static final MethodHandle CLIENT_OF = Fields.getter(MULTI, "client");
     private static final Field RETRIED = Fields.first(MULTI, "retriedOnce", "expiredOnce");
@@ -72,6 +76,7 @@ final class Internals {
     private static final MethodHandle CONNECTION_OF_2 = Fields.getter(STREAM, "connection");
     private static final MethodHandle KEY_OF_2 = Fields.method(CONNECTION_2, "key");
     private static final MethodHandle IS_ACTIVE_2 = Fields.method(CONNECTION_2, "isActive");
+    private static final MethodHandle IS_FINAL_2 = Fields.method(CONNECTION_2, "finalStream");
     private static final MethodHandle SHUT_DOWN_2 =
             Fields.method(CONNECTION_2, "shutdown", Throwable.class);
 
@@ -120,6 +125,13 @@ final class Internals {
 
     static Object multi(Object exchange) throws Throwable {
         return (Object) MULTI_OF.invokeExact(exchange);
+    }
+
+    /** The connection that a request was sent on last; null if there was none. */
+    static Object connectionOf(Object multi) throws Throwable {
+        Object exchange = (Object) EXCHANGE_OF.invokeExact(multi);
+        Object impl = exchange == null ? null : (Object) IMPL_OF_EXCHANGE.invokeExact(exchange);
+        return impl == null ? null : (Object) CONNECTION_OF.invokeExact(impl);
     }
 
     static Object client(Object multi) throws Throwable {
@@ -255,6 +267,11 @@ final class Internals {
     /** Whether streams are open on it, or about to be. */
     static boolean isActive2(Object connection) throws Throwable {
         return (Boolean) (Object) IS_ACTIVE_2.invokeExact(connection);
+    }
+
+    /** Whether it is for one request only: the JDK closes it after that. */
+    static boolean isFinal2(Object connection) throws Throwable {
+        return (Boolean) (Object) IS_FINAL_2.invokeExact(connection);
     }
 
     static boolean isOpen2(Object connection) throws Throwable {

@@ -37,12 +37,22 @@ final class Multiplexing {
         Carrier carrier = carriers.get(connection);
         Standing standing = call.client().standing();
         Object client = standing.client();
-        if (carrier == null || carrier.home() == null) {
+        if (carrier == null) {
+            call.client().denied();
             return null;
         }
         settle(connection, carrier);
+        if (!call.isReplacing() && carrier.join(client, call)) {
+            return connection;
+        }
         if (!carrier.isParked()) {
-            return carrier.user() == client ? connection : null;
+            if (!carrier.isReserved() && !Internals.isActive2(connection)) {
+                // Of no use to anybody but a client that may be gone, and in the way of all others.
+                Internals.close2(connection);
+            } else {
+                call.client().denied();
+            }
+            return null;
         }
         Object request = Internals.request(exchange);
         Object user = carrier.user();
@@ -50,7 +60,7 @@ final class Multiplexing {
                 || carrier.home().take(Pooling.isRepeatable(request), client) != carrier) {
             return null;
         }
-        carrier.use(client, carrier.home());
+        carrier.use(client, carrier.home(), call);
         if (user != client) {
             standing.taken(carrier.home(), Internals.isSecure(request));
         }
@@ -61,6 +71,7 @@ final class Multiplexing {
     void sending(Object connection, Call<?> call, RouteCounters counters) throws Throwable {
         Carrier carrier = of(connection, call, counters);
         carrier.used();
+        carrier.sent(call);
     }
 
     /** One that was made of an HTTP/1.1 connection (RFC 7540, 3.2): for its own client alone. */
@@ -92,7 +103,8 @@ final class Multiplexing {
         String route = "h2 " + Internals.key2(connection);
         fresh.use(
                 call.client().standing().client(),
-                call.machine().home(route, call.client().key(), counters, shelf));
+                call.machine().home(route, call.client().key(), counters, shelf),
+                call);
         return carriers.put(connection, null, fresh);
     }
 
@@ -106,7 +118,11 @@ final class Multiplexing {
 
     /** If nothing is under way on it, it is everybody's. */
     private void settle(Object connection, Carrier carrier) throws Throwable {
-        if (Internals.isActive2(connection) || carrier.confined() || !carrier.park(connection)) {
+        int seen = carrier.uses();
+        if (carrier.confined()
+                || Internals.isFinal2(connection)
+                || Internals.isActive2(connection)
+                || !carrier.park(connection, seen)) {
             return;
         }
         long nothingSaid = Long.MAX_VALUE;

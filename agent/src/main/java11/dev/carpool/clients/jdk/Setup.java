@@ -46,6 +46,10 @@ final class Setup {
         SSLContext set = (SSLContext) values.get("sslContext");
         context = set == null ? SSLContext.getDefault() : set;
         identity = TlsIdentity.of(context);
+        if (!identity.proven() && identity.clientKeys()) {
+            // Whom it shows itself as may change from connection to connection.
+            refusal = identity.refusal();
+        }
         ClassLoader current = Thread.currentThread().getContextClassLoader();
         loader = new WeakReference<>(current);
         if (System.getSecurityManager() != null) {

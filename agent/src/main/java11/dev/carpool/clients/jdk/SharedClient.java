@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -29,6 +30,9 @@ import javax.net.ssl.SSLParameters;
  */
 final class SharedClient extends HttpClient {
 
+    private static final int MOST_DENIALS = 2;
+
+    private final AtomicInteger denials = new AtomicInteger();
     private final Sharing sharing;
     private final Setup setup;
     private final Standing standing;
@@ -123,7 +127,10 @@ final class SharedClient extends HttpClient {
 
     /** Null: this request is not to be shared, and goes as it would without the agent. */
     private <T> Call<T> begin(HttpRequest request, BodyHandler<T> handler) {
-        if (request == null || handler == null || !sharing.isOn()) {
+        if (request == null
+                || handler == null
+                || !sharing.isOn()
+                || denials.get() >= MOST_DENIALS) {
             return null;
         }
         try {
@@ -142,6 +149,14 @@ final class SharedClient extends HttpClient {
             sharing.failed(t);
         }
         return null;
+    }
+
+    /**
+     * Another client was using what there is. One that is told so again and again lives long enough
+     * for connections of its own.
+     */
+    void denied() {
+        denials.incrementAndGet();
     }
 
     Lifecycle lifecycle() {

@@ -90,9 +90,11 @@ public record Library(String name, String version) {
 
     /** What its apps are started with. */
     List<String> jvmArguments() {
-        // Or no app could set that header.
+        // Or no app could set that header, nor log in at a tunnel.
         return equals(JDK)
-                ? List.of("-Djdk.httpclient.allowRestrictedHeaders=connection")
+                ? List.of(
+                        "-Djdk.httpclient.allowRestrictedHeaders=connection",
+                        "-Djdk.http.auth.tunneling.disabledSchemes=")
                 : List.of();
     }
 

@@ -56,6 +56,9 @@ public final class Jdk implements Driver {
         if (connect >= 0) {
             builder.connectTimeout(Duration.ofMillis(connect));
         }
+        // It has one repetition, of a GET or HEAD whose connection turns out to be closed, and no
+        // setting for it.
+        settings.take(Knob.RETRIES);
         int response = settings.number(Knob.RESPONSE_TIMEOUT);
         String agent = settings.take(Knob.USER_AGENT);
         String[] header = settings.pair(Knob.DEFAULT_HEADER);
