@@ -23,6 +23,7 @@ final class Car extends SharedConnection {
     private volatile RouteShelf home;
     private volatile Object user;
     private volatile Object parked;
+    private volatile RouteShelf observed;
     private boolean counted;
     private boolean opened;
     private boolean written;
@@ -61,6 +62,16 @@ final class Car extends SharedConnection {
     /** The JDK's connection, or null: it is not idle. */
     Object parked() {
         return parked;
+    }
+
+    /** In mode observe: where it would be kept. */
+    void observe(RouteShelf place) {
+        observed = place;
+    }
+
+    /** Null if it would not be shared. */
+    RouteShelf observed() {
+        return confined() ? null : observed;
     }
 
     /** True the first time. */

@@ -4,6 +4,7 @@ import dev.carpool.clients.Context;
 import dev.carpool.clients.Credentials;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.CloseTokens;
+import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.WeakMemo;
 import java.net.http.HttpHeaders;
 import java.util.ArrayList;
@@ -51,6 +52,12 @@ final class Counting {
             return;
         }
         Native made = call == null ? sharing.of(Internals.client(multi)) : null;
+        RouteShelf place = null;
+        if (observes && made != null && made.key() != null) {
+            place = pooling.observed(made.key(), route);
+            car.observe(place);
+        }
+        boolean avoidable = place != null && place.wouldBe().take();
         long started = System.nanoTime();
         connected.whenComplete(
                 (nothing, failure) -> {
@@ -60,6 +67,10 @@ final class Counting {
                             call.client().standing().sighting().opened();
                         } else if (made != null) {
                             made.standing().sighting().opened();
+                        }
+                        if (avoidable) {
+                            context.counters().avoidable.increment();
+                            made.standing().sighting().avoidable();
                         }
                     }
                 });

@@ -6,6 +6,7 @@ import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.CloseTokens;
 import dev.carpool.sharing.KeepAliveHint;
 import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.SharingKey;
 import dev.carpool.sharing.Shelf;
 import dev.carpool.sharing.WeakMemo;
 import java.net.InetSocketAddress;
@@ -52,6 +53,18 @@ final class Pooling {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         String host = uri.getHost() == null ? uri.getAuthority() : uri.getHost();
         return context.counters().route(scheme, host, uri.getPort());
+    }
+
+    /** In mode observe: where connections to a place would be kept. */
+    RouteShelf observed(SharingKey key, RouteCounters route) {
+        SharingKey place = new SharingKey.Builder().all(key).value(route.toString()).build();
+        return shelf.at(place, route);
+    }
+
+    private static void wouldKeep(Car car) {
+        if (car != null && car.observed() != null) {
+            car.observed().wouldBe().put();
+        }
     }
 
     private RouteShelf home(Call<?> call, Route route, RouteCounters counters) {
@@ -103,7 +116,14 @@ final class Pooling {
      * @return the same, or null if it is another client's
      */
     Object taken(Object connection) throws Throwable {
-        if (connection == null || call() == null) {
+        if (connection == null) {
+            return null;
+        }
+        if (call() == null) {
+            Car car = cars.get(Internals.channel(connection));
+            if (car != null && car.observed() != null) {
+                car.observed().wouldBe().take();
+            }
             return connection;
         }
         Internals.close(connection);
@@ -148,6 +168,7 @@ final class Pooling {
         Car car = cars.get(Internals.channel(connection));
         Machine machine = car == null ? null : car.machine();
         if (machine == null) {
+            wouldKeep(car);
             return false;
         }
         car.unused();

@@ -13,8 +13,7 @@ import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLContext;
@@ -28,7 +27,20 @@ final class Setup {
 
     private final long number = NUMBERS.incrementAndGet();
 
-    private final Map<String, Object> values = new HashMap<>(16);
+    private static final int COOKIE_HANDLER = at("cookieHandler");
+    private static final int CONNECT_TIMEOUT = at("connectTimeout");
+    private static final int REDIRECTS = at("followRedirects");
+    private static final int PROXY = at("proxy");
+    private static final int AUTHENTICATOR = at("authenticator");
+    private static final int VERSION = at("version");
+    private static final int EXECUTOR = at("executor");
+    private static final int CONTEXT = at("sslContext");
+    private static final int PARAMETERS = at("sslParams");
+
+    /** The last key of a client with nothing of the app's own: most are like that. */
+    private static volatile Plain last;
+
+    private final Object[] values = new Object[SETTINGS.length];
     private final SSLContext context;
     private final TlsIdentity identity;
     private final WeakReference<ClassLoader> loader;
@@ -40,31 +52,90 @@ final class Setup {
      * @param builder the app's
      */
     Setup(Object builder) throws IllegalAccessException, NoSuchAlgorithmException {
-        for (Field setting : SETTINGS) {
-            values.put(setting.getName(), setting.get(builder));
+        for (int i = 0; i < SETTINGS.length; i++) {
+            values[i] = SETTINGS[i].get(builder);
         }
-        SSLContext set = (SSLContext) values.get("sslContext");
+        SSLContext set = (SSLContext) values[CONTEXT];
         context = set == null ? SSLContext.getDefault() : set;
         identity = TlsIdentity.of(context);
-        if (!identity.proven() && identity.clientKeys()) {
-            // Whom it shows itself as may change from connection to connection.
-            refusal = identity.refusal();
-        }
         ClassLoader current = Thread.currentThread().getContextClassLoader();
         loader = new WeakReference<>(current);
         if (System.getSecurityManager() != null) {
             refusal = "securityManager";
         }
+        if (!identity.proven() && identity.clientKeys()) {
+            // Whom it shows itself as may change from connection to connection.
+            refusal = identity.refusal();
+        }
+        ProxySelector proxies = ProxySelector.getDefault();
+        Plain known = last;
+        if (known != null && known.isOf(values, identity, proxies, current)) {
+            key = known.key;
+            identityReason = null;
+            return;
+        }
         KeyParts parts = new KeyParts();
-        for (Field setting : SETTINGS) {
-            add(parts, setting.getName());
+        for (int i = 0; i < SETTINGS.length; i++) {
+            add(parts, SETTINGS[i].getName(), values[i]);
         }
         identityReason = parts.identityReason();
         key = new SharingKey.Builder().all(parts.build()).identity(current).build();
+        if (identityReason == null && refusal == null && Plain.isPlain(values)) {
+            last = new Plain(values, identity, proxies, current, key);
+        }
     }
 
-    private void add(KeyParts parts, String name) {
-        Object value = values.get(name);
+    private static int at(String name) {
+        for (int i = 0; i < SETTINGS.length; i++) {
+            if (SETTINGS[i].getName().equals(name)) {
+                return i;
+            }
+        }
+        throw new NoSuchFieldError(name);
+    }
+
+    /** What a key was made of that keeps nothing of an app's alive. */
+    private static final class Plain {
+        final Object[] values;
+        final TlsIdentity identity;
+        final WeakReference<ProxySelector> proxies;
+        final WeakReference<ClassLoader> loader;
+        final SharingKey key;
+
+        Plain(
+                Object[] values,
+                TlsIdentity identity,
+                ProxySelector proxies,
+                ClassLoader loader,
+                SharingKey key) {
+            this.values = values;
+            this.identity = identity;
+            this.proxies = new WeakReference<>(proxies);
+            this.loader = new WeakReference<>(loader);
+            this.key = key;
+        }
+
+        static boolean isPlain(Object[] values) {
+            for (Object value : values) {
+                if (!(value == null
+                        || value instanceof Duration
+                        || value instanceof Enum
+                        || value instanceof Integer)) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        boolean isOf(Object[] others, TlsIdentity tls, ProxySelector selector, ClassLoader by) {
+            return loader.get() == by
+                    && proxies.get() == selector
+                    && identity.equals(tls)
+                    && Arrays.equals(values, others);
+        }
+    }
+
+    private void add(KeyParts parts, String name, Object value) {
         switch (name) {
             case "sslContext":
                 parts.add(name, context);
@@ -131,27 +202,27 @@ final class Setup {
     /** A client of its own, as the JDK would have built it. */
     HttpClient create() throws Throwable {
         Object builder = HttpClient.newBuilder();
-        for (Field setting : SETTINGS) {
-            setting.set(builder, values.get(setting.getName()));
+        for (int i = 0; i < SETTINGS.length; i++) {
+            SETTINGS[i].set(builder, values[i]);
         }
         return Internals.create(builder);
     }
 
     CookieHandler cookieHandler() {
-        return (CookieHandler) values.get("cookieHandler");
+        return (CookieHandler) values[COOKIE_HANDLER];
     }
 
     Duration connectTimeout() {
-        return (Duration) values.get("connectTimeout");
+        return (Duration) values[CONNECT_TIMEOUT];
     }
 
     Redirect redirects() {
-        Redirect set = (Redirect) values.get("followRedirects");
+        Redirect set = (Redirect) values[REDIRECTS];
         return set == null ? Redirect.NEVER : set;
     }
 
     ProxySelector proxy() {
-        return (ProxySelector) values.get("proxy");
+        return (ProxySelector) values[PROXY];
     }
 
     SSLContext sslContext() {
@@ -160,19 +231,19 @@ final class Setup {
 
     /** Null: the context's defaults. */
     SSLParameters sslParameters() {
-        return (SSLParameters) values.get("sslParams");
+        return (SSLParameters) values[PARAMETERS];
     }
 
     Authenticator authenticator() {
-        return (Authenticator) values.get("authenticator");
+        return (Authenticator) values[AUTHENTICATOR];
     }
 
     Version version() {
-        Version set = (Version) values.get("version");
+        Version set = (Version) values[VERSION];
         return set == null ? Version.HTTP_2 : set;
     }
 
     Executor executor() {
-        return (Executor) values.get("executor");
+        return (Executor) values[EXECUTOR];
     }
 }
