@@ -3,6 +3,7 @@ package dev.carpool.clients;
 import dev.carpool.clients.apache3.Apache3;
 import dev.carpool.clients.apache4.Apache4;
 import dev.carpool.clients.apache5.Apache5;
+import dev.carpool.clients.jdk.Jdk;
 import dev.carpool.clients.urlconnection.UrlConnection;
 
 /** The libraries that this version knows. */
@@ -11,6 +12,8 @@ public final class Clients {
     private Clients() {}
 
     public static Client[] all() {
-        return new Client[] {new Apache5(), new Apache4(), new Apache3(), new UrlConnection()};
+        return new Client[] {
+            new Apache5(), new Apache4(), new Apache3(), new UrlConnection(), new Jdk()
+        };
     }
 }

@@ -105,15 +105,28 @@ public final class Fields {
         }
     }
 
+    /**
+     * A method that takes and returns objects, {@code this} first; one that returns nothing returns
+     * null.
+     */
+    public static MethodHandle untyped(Class<?> type, String name, Class<?>... parameters) {
+        MethodHandle handle = handle(type, name, parameters);
+        return handle.asType(handle.type().generic());
+    }
+
     /** A method of type {@code (Object, …)R}, for a receiver of any type. */
     public static MethodHandle method(
             Class<?> type, String name, Class<?> result, Class<?>... parameters) {
+        MethodHandle handle = handle(type, name, parameters);
+        return handle.asType(
+                handle.type().changeParameterType(0, Object.class).changeReturnType(result));
+    }
+
+    private static MethodHandle handle(Class<?> type, String name, Class<?>... parameters) {
         try {
             Method method = type.getDeclaredMethod(name, parameters);
             method.setAccessible(true);
-            MethodHandle handle = MethodHandles.lookup().unreflect(method);
-            return handle.asType(
-                    handle.type().changeParameterType(0, Object.class).changeReturnType(result));
+            return MethodHandles.lookup().unreflect(method);
         } catch (NoSuchMethodException e) {
             throw new NoSuchMethodError(type + "." + name);
         } catch (IllegalAccessException e) {

@@ -9,6 +9,7 @@ import java.lang.reflect.Field;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -41,6 +42,13 @@ final class JavaLang {
         "sun.security.jca",
         "sun.security.ssl",
         "javax.net.ssl"
+    };
+
+    /** The JDK's newer client, in a module that a JVM may lack. */
+    private static final String HTTP = "java.net.http";
+
+    private static final String[] OPENED_OF_HTTP = {
+        "jdk.internal.net.http", "jdk.internal.net.http.common"
     };
 
     private JavaLang() {}
@@ -79,7 +87,11 @@ final class JavaLang {
                                     null,
                                     null);
         }
-        open(instrumentation, module);
+        open(instrumentation, module, module(Object.class), OPENED);
+        Object http = bootModule(HTTP);
+        if (http != null) {
+            open(instrumentation, module, http, OPENED_OF_HTTP);
+        }
         Object inJavaLang =
                 MethodHandles.class
                         .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
@@ -90,15 +102,27 @@ final class JavaLang {
                         .invoke(inJavaLang, (Object) bytes);
     }
 
-    private static void open(Instrumentation instrumentation, Class<?> module)
+    private static Object module(Class<?> type) throws ReflectiveOperationException {
+        return Class.class.getMethod("getModule").invoke(type);
+    }
+
+    /** Null if this JVM was started without it. */
+    private static Object bootModule(String name) throws ReflectiveOperationException {
+        Class<?> layer = Class.forName("java.lang.ModuleLayer", false, null);
+        Object boot = layer.getMethod("boot").invoke(null);
+        Object found = layer.getMethod("findModule", String.class).invoke(boot, name);
+        return ((Optional<?>) found).orElse(null);
+    }
+
+    private static void open(
+            Instrumentation instrumentation, Class<?> module, Object opened, String[] packages)
             throws ReflectiveOperationException {
-        Object base = Class.class.getMethod("getModule").invoke(Object.class);
         Object engine =
                 ClassLoader.class
                         .getMethod("getUnnamedModule")
                         .invoke(JavaLang.class.getClassLoader());
         Map<String, Set<Object>> opens = new HashMap<String, Set<Object>>();
-        for (String name : OPENED) {
+        for (String name : packages) {
             opens.put(name, Collections.singleton(engine));
         }
         Instrumentation.class
@@ -112,7 +136,7 @@ final class JavaLang {
                         Map.class)
                 .invoke(
                         instrumentation,
-                        base,
+                        opened,
                         Collections.emptySet(),
                         Collections.emptyMap(),
                         opens,

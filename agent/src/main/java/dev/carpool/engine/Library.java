@@ -119,7 +119,11 @@ final class Library implements Context {
             // A version never seen, a split bundle, a stripped copy: this copy is left alone.
             own.refused("bridge");
             own.failed();
-            Log.warn(client.name() + " in " + woven.getClassLoader() + " is left alone: " + t);
+            Throwable why = t;
+            while (why.getCause() != null) {
+                why = why.getCause();
+            }
+            Log.warn(client.name() + " in " + woven.getClassLoader() + " is left alone: " + why);
             return LEFT_ALONE;
         }
     }

@@ -94,6 +94,11 @@ public final class Options {
                 && (exceptHosts == null || !exceptHosts.match(name, port));
     }
 
+    /** Whether {@link #host} says no to any host, so that each has to be found out. */
+    public boolean hostsRestricted() {
+        return hosts != null || exceptHosts != null;
+    }
+
     /** Whether clients that this class constructs may share; its binary name, with dots. */
     public boolean site(String className) {
         return (sites == null || sites.match(className))

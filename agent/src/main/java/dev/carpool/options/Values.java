@@ -9,7 +9,9 @@ import java.util.Arrays;
 final class Values {
     static final String NONE = "none";
     private static final String ALL = "all";
-    private static final String[] CLIENTS = {"apache5", "apache4", "apache3", "urlconnection"};
+    private static final String[] CLIENTS = {
+        "apache5", "apache4", "apache3", "jdk", "urlconnection"
+    };
     private static final String[] LATER_CLIENTS = {
         "apache5-async", "apache4-async", "jdk", "okhttp"
     };

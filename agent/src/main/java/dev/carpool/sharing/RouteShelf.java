@@ -258,7 +258,8 @@ public final class RouteShelf {
         closeAll();
     }
 
-    void closeAll() {
+    /** Closes every idle connection. */
+    public void closeAll() {
         close(idle.removeAll(ALL));
     }
 

@@ -27,6 +27,7 @@ public final class Shelves {
     private final Policy policy;
     private final Clock clock;
     private final List<WeakReference<Shelf>> all = new CopyOnWriteArrayList<WeakReference<Shelf>>();
+    private final List<Runnable> chores = new CopyOnWriteArrayList<Runnable>();
     private volatile Thread reaper;
     private final Cap cap;
     private volatile long wakesAt;
@@ -47,6 +48,13 @@ public final class Shelves {
         this.policy = policy;
         this.clock = clock;
         cap = new Cap(policy, this);
+    }
+
+    /**
+     * Has something of a library's looked after together with its connections, about once a second.
+     */
+    public void look(Runnable after) {
+        chores.add(after);
     }
 
     /** The cap on open connections, if the user has set one. */
@@ -211,6 +219,7 @@ public final class Shelves {
      * @return nanoseconds until the next look
      */
     long sweep(long now) {
+        doChores();
         if (!policy.shares()) {
             closeAll();
             return LONGEST_SLEEP / 2;
@@ -234,6 +243,16 @@ public final class Shelves {
             }
         }
         return Math.max(SHORTEST_SLEEP, wait);
+    }
+
+    private void doChores() {
+        for (Runnable chore : chores) {
+            try {
+                chore.run();
+            } catch (Throwable t) {
+                Log.failure("the reaper", t);
+            }
+        }
     }
 
     private List<Shelf> shelves() {

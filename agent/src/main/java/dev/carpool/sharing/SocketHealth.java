@@ -8,6 +8,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.net.Socket;
+import java.nio.channels.SocketChannel;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -56,6 +57,34 @@ public final class SocketHealth {
             return check(socket, MOST_LAYERS);
         } catch (Throwable unreadable) {
             return Health.UNKNOWN;
+        }
+    }
+
+    /**
+     * The same for a channel of the JDK's. Of TLS above it, this class knows nothing: what there is
+     * to read may be a session ticket.
+     */
+    public static Health checkChannel(SocketChannel channel) {
+        try {
+            if (channel == null || channel.getClass() != Channel.TYPE) {
+                return Health.UNKNOWN;
+            }
+            return channel.isOpen() && channel.isConnected()
+                    ? Raw.poll(Channel.descriptor(channel))
+                    : Health.DIRTY;
+        } catch (Throwable unreadable) {
+            return Health.UNKNOWN;
+        }
+    }
+
+    /** Number of a channel's file descriptor, or -1: not for this class to say. */
+    public static int descriptor(SocketChannel channel) {
+        try {
+            return channel != null && channel.getClass() == Channel.TYPE
+                    ? (int) Raw.NUMBER.invokeExact(Channel.descriptor(channel))
+                    : -1;
+        } catch (Throwable unreadable) {
+            return -1;
         }
     }
 
@@ -162,6 +191,10 @@ public final class SocketHealth {
             if (fd == UNKNOWN) {
                 return Health.UNKNOWN;
             }
+            return poll(fd);
+        }
+
+        static Health poll(FileDescriptor fd) throws Throwable {
             if (fd == null || !fd.valid()) {
                 return Health.DIRTY;
             }
@@ -179,6 +212,24 @@ public final class SocketHealth {
 
         private static boolean isKnown(Object impl) {
             return impl != null && KNOWN.contains(impl.getClass());
+        }
+    }
+
+    private static final class Channel {
+
+        static final Class<?> TYPE = jdk("sun.nio.ch.SocketChannelImpl");
+        private static final MethodHandle FD;
+
+        static {
+            try {
+                FD = field(TYPE, "fd", FileDescriptor.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
+        }
+
+        static FileDescriptor descriptor(SocketChannel channel) throws Throwable {
+            return (FileDescriptor) FD.invokeExact((Object) channel);
         }
     }
 

@@ -27,9 +27,9 @@ class OptionsRefusedTest {
                 "clients=apache ~ 'apache' is an unknown client; the nearest is apache5",
                 "clients=!apach5 ~ 'apach5' is an unknown client; the nearest is apache5",
                 "clients=okhttp ~ 'okhttp' is not supported by this version; it supports apache5, apache4, apache3,"
-                        + " urlconnection",
-                "clients=!jdk ~ 'jdk' is not supported by this version; it supports apache5, apache4, apache3,"
-                        + " urlconnection",
+                        + " jdk, urlconnection",
+                "clients=!okhttp ~ 'okhttp' is not supported by this version; it supports apache5, apache4, apache3,"
+                        + " jdk, urlconnection",
                 "clients=!all ~ 'all' is an unknown client; the nearest is apache5",
                 "clients=apache5| ~ the list has an empty entry",
                 "hosts=a||b ~ the list has an empty entry",

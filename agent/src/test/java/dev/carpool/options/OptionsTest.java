@@ -224,7 +224,7 @@ class OptionsTest {
         Options options =
                 Given.args(
                                 "mode=share,idle-timeout=55000ms,max-lifetime=2m,max-total=0100,"
-                                        + "clients=apache5|apache4|apache3|urlconnection,hosts=*,except-sites=none,config=none")
+                                        + "clients=apache5|apache4|apache3|jdk|urlconnection,hosts=*,except-sites=none,config=none")
                         .read();
 
         assertThat(options.toString()).isEmpty();

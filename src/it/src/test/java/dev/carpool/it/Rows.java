@@ -19,6 +19,8 @@ public final class Rows {
     private static final String MATRIX = System.getProperty("it.matrix", "");
     private static final Map<Row, Comparison> DONE = new ConcurrentHashMap<>();
 
+    private static final int JAVA_WITH_CLIENT = 11;
+
     private Rows() {}
 
     /** One Java with one library version. */
@@ -86,6 +88,14 @@ public final class Rows {
         return only(Java.ALL.stream().map(java -> new Row(java, Library.URL_CONNECTION)));
     }
 
+    /** The JDK's newer client on every Java that has it. */
+    public static Stream<Row> jdk() {
+        return only(
+                Java.ALL.stream()
+                        .filter(java -> java.feature() >= JAVA_WITH_CLIENT)
+                        .map(java -> new Row(java, Library.JDK)));
+    }
+
     /** For what takes its time. */
     public static Stream<Row> newestOfEach() {
         Library oldest = Library.ALL.get(0).get(0);
@@ -105,7 +115,10 @@ public final class Rows {
     private static Stream<Library> ends() {
         List<Library> first = Library.ALL.get(0);
         Stream<Library> firsts = Stream.of(first.get(0), newest(first));
-        Stream<Library> others = Library.ALL.stream().skip(1).flatMap(Rows::newestOfEachApi);
+        Stream<Library> others =
+                Stream.concat(
+                        Library.ALL.stream().skip(1).flatMap(Rows::newestOfEachApi),
+                        Stream.of(Library.JDK));
         return switch (MATRIX) {
             case "" -> firsts;
             case "others" -> others;

@@ -21,7 +21,8 @@ public record Launch(
         List<Path> classPath = new ArrayList<>(library.jars());
         classPath.add(0, Path.of(System.getProperty("it.apps")));
         String driver = "-Dit.driver=" + library.driver().getName();
-        return new Launch(java, List.copyOf(classPath), List.of(), List.of(driver), Map.of());
+        List<String> arguments = plus(library.jvmArguments(), driver);
+        return new Launch(java, List.copyOf(classPath), List.of(), arguments, Map.of());
     }
 
     /** With apps and published libraries that need Java 17. */

@@ -10,6 +10,7 @@ import dev.carpool.it.apps.driver.Apache4;
 import dev.carpool.it.apps.driver.Apache4Legacy;
 import dev.carpool.it.apps.driver.Apache5;
 import dev.carpool.it.apps.driver.Driver;
+import dev.carpool.it.apps.driver.Jdk;
 import dev.carpool.it.apps.driver.UrlConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -39,6 +40,9 @@ public record Library(String name, String version) {
     /** As old or new as the Java that it is part of. */
     public static final Library URL_CONNECTION = new Library("urlconnection", "of the JDK");
 
+    /** Likewise; Java 11 and later. */
+    public static final Library JDK = new Library("jdk", "of the JDK");
+
     /** Each library, its versions from the oldest to the newest. */
     public static final List<List<Library>> ALL =
             List.of(APACHE5, APACHE4, APACHE3, List.of(URL_CONNECTION));
@@ -53,6 +57,7 @@ public record Library(String name, String version) {
             case "apache4" -> version.compareTo("4.3") < 0 ? Apache4Legacy.class : Apache4.class;
             case "apache3" -> Apache3.class;
             case "urlconnection" -> UrlConnection.class;
+            case "jdk" -> Jdk.class;
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -91,7 +96,7 @@ public record Library(String name, String version) {
 
     /** Whether its client can be used no more once it was closed. */
     public boolean endsWithClose() {
-        return !name.equals("apache3") && !name.equals("urlconnection");
+        return !name.equals("apache3") && !equals(URL_CONNECTION) && !equals(JDK);
     }
 
     /** Whether a client that is told nothing of trust reads what the JVM trusts at that moment. */
@@ -136,8 +141,22 @@ public record Library(String name, String version) {
     }
 
     public List<Path> jars() {
-        Stream<Path> own = equals(URL_CONNECTION) ? Stream.empty() : jarsIn(name + "/" + version);
+        Stream<Path> own = isOfTheJdk() ? Stream.empty() : jarsIn(name + "/" + version);
         return Stream.concat(own, jarsIn("common")).toList();
+    }
+
+    private boolean isOfTheJdk() {
+        return equals(URL_CONNECTION) || equals(JDK);
+    }
+
+    /** What its apps are started with. */
+    List<String> jvmArguments() {
+        // Or no app could set that header, nor log in at a tunnel.
+        return equals(JDK)
+                ? List.of(
+                        "-Djdk.httpclient.allowRestrictedHeaders=connection",
+                        "-Djdk.http.auth.tunneling.disabledSchemes=")
+                : List.of();
     }
 
     /** Jars that the pom has put in {@code target/libs/<directory>}. */

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +34,9 @@ record Meeting(
         String at,
         String apart) {
     static final int TURNS = 3;
+
+    /** What changes nothing unless the server takes it up, which none of these does. */
+    private static final Pattern OFFERS = Pattern.compile("TLS/.*|h2c");
 
     private static final String FIRST = "first";
     private static final String SECOND = "second";
@@ -55,7 +59,8 @@ record Meeting(
                         .anyMatch(
                                 name ->
                                         request.values(name)
-                                                .anyMatch(value -> !value.startsWith("TLS/")));
+                                                .anyMatch(
+                                                        value -> !OFFERS.matcher(value).matches()));
     }
 
     /** Knobs, or names of parameters, each followed by its value. */

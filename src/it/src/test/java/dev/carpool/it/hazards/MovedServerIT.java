@@ -76,6 +76,11 @@ class MovedServerIT {
     @Covers(Hazard.S7)
     void nobodyStaysForLongerThanTheLifetimeOfAConnection(Rows.Row row) throws IOException {
         Saw saw = move(row, "max-lifetime=300ms");
+        if (row.library().name().equals("jdk")) {
+            // It asks for the address at each request, and pools by that.
+            assertThat(saw.measures()).containsEntry("before", "old").containsEntry("first", "new");
+            return;
+        }
         assertThat(saw.measures())
                 .containsEntry("before", "old")
                 .containsEntry("first", "old")

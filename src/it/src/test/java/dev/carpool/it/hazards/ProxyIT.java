@@ -5,6 +5,7 @@ import static dev.carpool.it.apps.driver.Knob.PROXY_NTLM;
 import static dev.carpool.it.apps.driver.Knob.PROXY_USER;
 import static dev.carpool.it.apps.driver.Knob.SOCKS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carpool.it.Rows;
@@ -194,6 +195,7 @@ class ProxyIT {
     @MethodSource
     @Covers(Hazard.I12)
     void i12(Meeting meeting, Rows.Row row) {
+        assumeFalse(row.library().name().equals("jdk"), "its channels know nothing of SOCKS");
         assumeTrue(
                 !row.library().name().matches("apache[34]")
                         || !FOR_ITS_SETTING.contains(meeting.name()),

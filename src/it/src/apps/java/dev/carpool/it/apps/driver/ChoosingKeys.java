@@ -7,6 +7,7 @@ import java.security.cert.X509Certificate;
 import java.util.Collections;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSessionContext;
 import javax.net.ssl.TrustManager;
@@ -49,6 +50,11 @@ final class ChoosingKeys extends X509ExtendedKeyManager {
     @Override
     public String chooseClientAlias(String[] types, Principal[] issuers, Socket socket) {
         return tenant.chooseClientAlias(types, issuers, socket);
+    }
+
+    @Override
+    public String chooseEngineClientAlias(String[] types, Principal[] issuers, SSLEngine engine) {
+        return tenant.chooseClientAlias(types, issuers, null);
     }
 
     @Override

@@ -1,0 +1,97 @@
+package dev.carpool.clients.jdk;
+
+import static dev.carpool.clients.Hook.Kind.BEFORE;
+import static dev.carpool.clients.Hook.Kind.CONSTRUCTED;
+import static dev.carpool.clients.Hook.Kind.FINALLY;
+import static dev.carpool.clients.Hook.Kind.INSTEAD;
+import static dev.carpool.clients.Hook.Kind.RESULT;
+
+import dev.carpool.clients.Client;
+import dev.carpool.clients.Hook;
+
+/** {@code java.net.http.HttpClient}, Java 11 and later. */
+public final class Jdk implements Client {
+
+    static final String BUILDING = "jdk.building";
+    static final String BUILT = "jdk.built";
+    static final String EXCHANGING = "jdk.exchanging";
+    static final String EXCHANGED = "jdk.exchanged";
+    static final String TAKING = "jdk.taking";
+    static final String TAKEN = "jdk.taken";
+    static final String FINISHED = "jdk.finished";
+    static final String RETURNING = "jdk.returning";
+    static final String PUTTING = "jdk.putting";
+    static final String CONNECTING = "jdk.connecting";
+    static final String SENDING = "jdk.sending";
+    static final String FAILED = "jdk.failed";
+
+    static final String OFFERED = "jdk.offered";
+    static final String UPGRADING = "jdk.upgrading";
+    static final String STREAM_CLOSED = "jdk.streamClosed";
+    static final String BEGUN = "jdk.begun";
+    static final String BODY_BEGAN = "jdk.bodyBegan";
+    static final String BODY_ENDED = "jdk.bodyEnded";
+
+    private static final String PACKAGE = "jdk.internal.net.http.";
+    private static final String BUILDER = PACKAGE + "HttpClientBuilderImpl";
+    private static final String EXCHANGE = PACKAGE + "ExchangeImpl";
+    private static final String CONNECTION_2 = PACKAGE + "Http2Connection";
+    private static final String BODY = PACKAGE + "common.HttpBodySubscriberWrapper";
+    private static final String POOL = PACKAGE + "ConnectionPool";
+
+    @Override
+    public String name() {
+        return "jdk";
+    }
+
+    @Override
+    public String anchor() {
+        return PACKAGE + "HttpClientImpl";
+    }
+
+    @Override
+    public String bridge() {
+        return "dev.carpool.clients.jdk.JdkBridge";
+    }
+
+    @Override
+    public Hook[] hooks() {
+        return new Hook[] {
+            // The only place where a client is made. The second sees those that the JDK makes
+            // itself; in this order, as each hook is woven around what is there.
+            Hook.on(BUILDING, INSTEAD, BUILDER, "build").essential(),
+            Hook.on(BUILT, RESULT, BUILDER, "build").essential(),
+            // The pool is asked on this method's thread, and not told for whom.
+            Hook.on(EXCHANGING, BEFORE, EXCHANGE, "createHttp1Exchange").essential(),
+            Hook.on(EXCHANGED, FINALLY, EXCHANGE, "createHttp1Exchange").essential(),
+            // All idle connections of HTTP/1.1 pass here, in and out.
+            Hook.on(TAKING, INSTEAD, POOL, "getConnection").essential(),
+            Hook.on(TAKEN, RESULT, POOL, "getConnection").essential(),
+            Hook.on(PUTTING, INSTEAD, POOL, "returnToPool(Ljdk/internal/net/http/HttpConnection;)V")
+                    .essential(),
+            // What the response said, and whether it was followed by more than itself.
+            Hook.on(FINISHED, BEFORE, PACKAGE + "Http1Response", "onFinished").essential(),
+            Hook.on(RETURNING, BEFORE, PACKAGE + "HttpConnection", "closeOrReturnToCache")
+                    .essential(),
+            // Sockets are connected nowhere else, TLS and proxies included.
+            Hook.on(CONNECTING, RESULT, PACKAGE + "PlainHttpConnection", "connectAsync")
+                    .essential(),
+            // A request is written when its connection stands, handshake included.
+            Hook.on(SENDING, BEFORE, PACKAGE + "Http1Request", "headers").essential(),
+            Hook.on(SENDING + ".h2", BEFORE, PACKAGE + "Stream", "sendHeadersAsync").essential(),
+            // The one connection of HTTP/2 to a place, as the JDK finds it for a request; what is
+            // made of an HTTP/1.1 connection; and the end of a stream on either.
+            Hook.within(OFFERED, PACKAGE + "Http2ClientImpl", "getConnectionFor", "get")
+                    .essential(),
+            Hook.on(UPGRADING, RESULT, CONNECTION_2, "createAsync").essential(),
+            Hook.on(STREAM_CLOSED, FINALLY, CONNECTION_2, "closeStream").essential(),
+            // The beginning and the end of a client's own calls, for its close(): with the response
+            // and with its body, which Java 21 and later wrap in this class.
+            Hook.on(BEGUN, RESULT, PACKAGE + "MultiExchange", "responseAsync").essential(),
+            Hook.on(BODY_BEGAN, CONSTRUCTED, BODY, BODY),
+            Hook.on(BODY_ENDED, FINALLY, BODY, "tryUnregister"),
+            // Here the JDK decides whether a request is sent a second time.
+            Hook.on(FAILED, BEFORE, PACKAGE + "MultiExchange", "getExceptionalCF").essential(),
+        };
+    }
+}

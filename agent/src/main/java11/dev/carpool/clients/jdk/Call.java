@@ -1,0 +1,153 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.clients.Standing;
+import dev.carpool.report.RouteCounters;
+import java.io.IOException;
+import java.lang.ref.WeakReference;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.ResponseInfo;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * One request of a client that shares. It is the JDK's response handler, by which the JDK's own
+ * objects lead back here, and calls the app's.
+ */
+final class Call<T> implements BodyHandler<T> {
+
+    /** The body that was asked for last on this thread, until the JDK has wrapped it. */
+    private static final ThreadLocal<Call<?>> APPLIED = new ThreadLocal<>();
+
+    private final SharedClient client;
+    private final Machine machine;
+    private final BodyHandler<T> handler;
+    private volatile RouteCounters counters;
+    private volatile boolean alone;
+    private boolean again;
+
+    private BodySubscriber<T> subscriber;
+    private WeakReference<Object> body;
+    private CompletableFuture<?> response;
+    private Object multi;
+    private boolean answering = true;
+    private int bodies;
+
+    Call(SharedClient client, Machine machine, BodyHandler<T> handler) {
+        this.client = client;
+        this.machine = machine;
+        this.handler = handler;
+    }
+
+    @Override
+    public BodySubscriber<T> apply(ResponseInfo info) {
+        Standing.answered(counters, info.statusCode());
+        BodySubscriber<T> made = handler.apply(info);
+        synchronized (this) {
+            subscriber = made;
+        }
+        APPLIED.set(this);
+        return made;
+    }
+
+    SharedClient client() {
+        return client;
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    /** It is being written. */
+    void sending(RouteCounters route) {
+        counters = route;
+    }
+
+    /** From now on only a new connection will do. */
+    void replaces() {
+        alone = true;
+    }
+
+    boolean isReplacing() {
+        return alone;
+    }
+
+    /** True once: the JDK would have repeated it, had it begun on a new connection. */
+    boolean takeSecondChance() {
+        boolean first = alone && !again;
+        again |= alone;
+        return first;
+    }
+
+    /** The JDK has begun it. */
+    synchronized void begun(Object by, CompletableFuture<?> answer) {
+        multi = by;
+        response = answer;
+    }
+
+    /** The app has its response, or a failure. */
+    void answered() {
+        boolean ends;
+        synchronized (this) {
+            ends = answering && bodies == 0;
+            answering = false;
+        }
+        if (ends) {
+            client.lifecycle().ended(this);
+        }
+    }
+
+    /** Whether the app has its response, or a failure. */
+    synchronized boolean isOver() {
+        return !answering;
+    }
+
+    /** The call whose body the JDK is wrapping on this thread; null for none. */
+    static Call<?> wrapping(Object userSubscriber) {
+        Call<?> call = APPLIED.get();
+        APPLIED.remove();
+        return call != null && call.isOwn(userSubscriber) ? call : null;
+    }
+
+    private synchronized boolean isOwn(Object userSubscriber) {
+        return subscriber == userSubscriber;
+    }
+
+    synchronized void bodyBegan(Object wrapper) {
+        body = new WeakReference<>(wrapper);
+        bodies++;
+    }
+
+    void bodyEnded() {
+        boolean ends;
+        synchronized (this) {
+            bodies--;
+            ends = !answering && bodies == 0;
+        }
+        if (ends) {
+            client.lifecycle().ended(this);
+        }
+    }
+
+    /** As the JDK ends calls, body first. */
+    void abort(IOException reason) {
+        Object wrapper;
+        CompletableFuture<?> answer;
+        Object begun;
+        synchronized (this) {
+            wrapper = body == null || bodies == 0 ? null : body.get();
+            answer = response;
+            begun = multi;
+        }
+        try {
+            if (wrapper != null) {
+                Internals.fail(wrapper, reason);
+            }
+            if (begun != null) {
+                answer.completeExceptionally(reason);
+                Internals.cancel(begun, reason);
+            }
+        } catch (Throwable t) {
+            client.failed(t);
+        }
+    }
+}

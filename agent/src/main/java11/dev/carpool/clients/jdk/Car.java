@@ -1,0 +1,198 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.SharedConnection;
+import dev.carpool.sharing.SocketHealth;
+import dev.carpool.sharing.SocketHealth.Health;
+import java.nio.channels.SocketChannel;
+
+/**
+ * One connection of the JDK's. While it is in use nothing here keeps it alive: that is for the JDK
+ * to say, as without the agent.
+ */
+final class Car extends SharedConnection {
+
+    /** How often a connection is looked at that has something to read, a millisecond apart. */
+    private static final int LOOKS = 5;
+
+    private final RouteCounters counters;
+    private final boolean secure;
+    private final boolean shared;
+    private volatile Machine machine;
+    private volatile RouteShelf home;
+    private volatile Object user;
+    private volatile Object parked;
+    private volatile RouteShelf observed;
+    private boolean counted;
+    private boolean opened;
+    private boolean written;
+    private volatile String keepAlive;
+
+    /**
+     * @param shared false: it belongs to a client that the JDK runs by itself
+     */
+    Car(RouteCounters counters, boolean secure, boolean shared) {
+        this.counters = counters;
+        this.secure = secure;
+        this.shared = shared;
+    }
+
+    RouteCounters counters() {
+        return counters;
+    }
+
+    boolean isShared() {
+        return shared;
+    }
+
+    Machine machine() {
+        return machine;
+    }
+
+    RouteShelf home() {
+        return home;
+    }
+
+    /** Whose it is, or was last: only compared. */
+    Object user() {
+        return user;
+    }
+
+    /** The JDK's connection, or null: it is not idle. */
+    Object parked() {
+        return parked;
+    }
+
+    /** In mode observe: where it would be kept. */
+    void observe(RouteShelf place) {
+        observed = place;
+    }
+
+    /** Null if it would not be shared. */
+    RouteShelf observed() {
+        return confined() ? null : observed;
+    }
+
+    /** True the first time. */
+    synchronized boolean opens() {
+        boolean first = !opened;
+        opened = true;
+        return first;
+    }
+
+    /** A client is going to use it; nothing of its last response counts any more. */
+    synchronized void use(Object client, Machine by, RouteShelf place) {
+        user = client;
+        machine = by;
+        home = place;
+        parked = null;
+        keepAlive = null;
+        if (!counted) {
+            counted = true;
+            counters.inUse.increment();
+        }
+    }
+
+    /** A request is written on it, and counts. */
+    synchronized void sent() {
+        used();
+        written = true;
+    }
+
+    /** Answers once: whether the request that was written last was counted. */
+    synchronized boolean takeSent() {
+        boolean was = written;
+        written = false;
+        return was;
+    }
+
+    synchronized void unused() {
+        if (counted) {
+            counted = false;
+            counters.inUse.decrement();
+        }
+    }
+
+    /** It is idle from now on. */
+    void park(Object connection) {
+        parked = connection;
+    }
+
+    /** What the server announced with its last response; null for nothing. */
+    void announced(String value) {
+        keepAlive = value;
+    }
+
+    String announced() {
+        return keepAlive;
+    }
+
+    private SocketChannel channel() {
+        try {
+            Object connection = parked;
+            return connection == null ? null : Internals.channel(connection);
+        } catch (Throwable unreadable) {
+            return null;
+        }
+    }
+
+    @Override
+    protected boolean isOpen() {
+        try {
+            Object connection = parked;
+            return connection != null && Internals.isOpen(connection);
+        } catch (Throwable unreadable) {
+            return false;
+        }
+    }
+
+    @Override
+    protected Health glance() {
+        Health health = SocketHealth.checkChannel(channel());
+        // What there is to read may be a session ticket (RFC 8446, 4.6.1), which the JDK's selector
+        // is about to take.
+        return health == Health.DIRTY && secure && isOpen() ? Health.UNKNOWN : health;
+    }
+
+    /** While it is idle the JDK reads it, and closes it if there was anything. */
+    @Override
+    protected boolean hasLeftover() {
+        return false;
+    }
+
+    @Override
+    protected boolean inspect() {
+        for (int i = 0; i < LOOKS && isOpen(); i++) {
+            if (SocketHealth.checkChannel(channel()) == Health.CLEAN) {
+                return isOpen();
+            }
+            try {
+                Thread.sleep(1);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    protected int descriptor() {
+        return SocketHealth.descriptor(channel());
+    }
+
+    @Override
+    protected void close() {
+        unused();
+        Object connection = parked;
+        parked = null;
+        if (connection != null) {
+            try {
+                Internals.close(connection);
+            } catch (Throwable alreadyClosed) {
+                return;
+            }
+        }
+    }
+}

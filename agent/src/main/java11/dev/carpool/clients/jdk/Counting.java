@@ -1,0 +1,193 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.clients.Context;
+import dev.carpool.clients.Credentials;
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.CloseTokens;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.WeakMemo;
+import java.net.http.HttpHeaders;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import javax.net.ssl.SSLException;
+
+/** Connections as they are opened, and requests as they are written: of all clients there are. */
+final class Counting {
+
+    private static final String CONNECTION = "Connection";
+
+    private final Context context;
+    private final Sharing sharing;
+    private final WeakMemo<Car> cars;
+    private final Pooling pooling;
+    private final boolean observes;
+
+    Counting(
+            Context context,
+            Sharing sharing,
+            Pooling pooling,
+            WeakMemo<Car> cars,
+            boolean observes) {
+        this.context = context;
+        this.sharing = sharing;
+        this.pooling = pooling;
+        this.cars = cars;
+        this.observes = observes;
+    }
+
+    /** A socket is being connected; its TLS handshake and its tunnel come after. */
+    void connecting(Object connection, Object exchange, CompletableFuture<?> connected)
+            throws Throwable {
+        Object request = Internals.request(exchange);
+        Object multi = Internals.multi(exchange);
+        Call<?> call = Internals.callOf(multi);
+        RouteCounters route = pooling.counters(Internals.uri(request));
+        Car fresh = new Car(route, Internals.isSecure(request), call != null);
+        Car car = cars.put(Internals.channel(connection), null, fresh);
+        if (car != fresh) {
+            // The JDK's second attempt at the same socket.
+            return;
+        }
+        Native made = call == null ? sharing.of(Internals.client(multi)) : null;
+        RouteShelf place = null;
+        if (observes && made != null && made.key() != null) {
+            place = pooling.observed(made.key(), route);
+            car.observe(place);
+        }
+        boolean avoidable = place != null && place.wouldBe().take();
+        long started = System.nanoTime();
+        connected.whenComplete(
+                (nothing, failure) -> {
+                    if (failure == null && car.opens()) {
+                        opened(car, System.nanoTime() - started);
+                        if (call != null) {
+                            call.client().standing().sighting().opened();
+                        } else if (made != null) {
+                            made.standing().sighting().opened();
+                        }
+                        if (avoidable) {
+                            context.counters().avoidable.increment();
+                            made.standing().sighting().avoidable();
+                        }
+                    }
+                });
+    }
+
+    private void opened(Car car, long nanos) {
+        if (!context.active()) {
+            return;
+        }
+        context.counters().opened.increment();
+        car.counters().opened.increment();
+        car.counters().connectNanos.add(nanos);
+        car.opened(System.nanoTime(), context.policy());
+    }
+
+    /** A request is about to be written in HTTP/1.1. */
+    void sending(Object action) throws Throwable {
+        Object request = Internals.requestOf1(action);
+        if (Internals.method(request).equals("CONNECT")) {
+            return;
+        }
+        Car car = cars.get(Internals.channel(Internals.connectionOf1(action)));
+        Call<?> call = Internals.call(Internals.exchangeOf1(action));
+        RouteCounters route = count(request, call);
+        if (car == null) {
+            return;
+        }
+        car.sent();
+        if (call != null) {
+            pooling.using(car, call, Internals.route(Internals.connectionOf1(action)), route);
+        }
+        HttpHeaders headers = Internals.headers(action);
+        if (confines(headers)) {
+            car.confine();
+        }
+        List<String> said = headers.allValues(CONNECTION);
+        if (CloseTokens.has(said)) {
+            close(action, headers, said, car);
+        }
+    }
+
+    private static boolean confines(HttpHeaders headers) {
+        for (String value : headers.allValues("Authorization")) {
+            if (Credentials.authenticateConnection(value)) {
+                return true;
+            }
+        }
+        return !headers.allValues("Proxy-Authorization").isEmpty();
+    }
+
+    /** Can be there only with {@code -Djdk.httpclient.allowRestrictedHeaders=connection}. */
+    private void close(Object action, HttpHeaders headers, List<String> said, Car car)
+            throws Throwable {
+        if (observes) {
+            return;
+        }
+        if (!car.isShared()
+                || car.confined()
+                || !context.policy().options().stripClose()
+                || headers.firstValue("Upgrade").isPresent()) {
+            context.counters().closeKept.increment();
+            return;
+        }
+        Map<String, List<String>> left = new HashMap<>(headers.map());
+        left.keySet().removeIf(name -> name.equalsIgnoreCase(CONNECTION));
+        List<String> kept = CloseTokens.without(new ArrayList<>(said));
+        if (!kept.isEmpty()) {
+            left.put(CONNECTION, kept);
+        }
+        Internals.headers(action, HttpHeaders.of(left, (name, value) -> true));
+        context.counters().closeStripped.increment();
+    }
+
+    /** The JDK decides whether a request that failed is sent once more. */
+    void failed(Object multi, Throwable failure) throws Throwable {
+        Object connection = Internals.isExpired(failure) ? Internals.connectionOf(multi) : null;
+        Car car = connection == null ? null : cars.get(Internals.channel(connection));
+        if (car == null) {
+            return;
+        }
+        if (car.takeSent() && (car.requests() > 1 || isOfTls(failure))) {
+            // It had been idle, and the server has closed it without having seen the request; or
+            // the server does not want this client, which it says when the client thinks that the
+            // handshake is over (RFC 8446, 4.4.2.4).
+            context.counters().requests.decrement();
+            car.counters().requests.decrement();
+        }
+        Call<?> call = Internals.callOf(multi);
+        if (call == null) {
+            return;
+        }
+        if (car.fromShelf() && !call.isReplacing()) {
+            car.home().wasStale(car);
+            call.replaces();
+            context.counters().staleRetried.increment();
+        } else if (call.takeSecondChance()) {
+            Internals.allowRetry(multi);
+        }
+    }
+
+    private static boolean isOfTls(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SSLException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Counts a request that is about to be written, in whatever version. */
+    RouteCounters count(Object request, Call<?> call) throws Throwable {
+        RouteCounters route = pooling.counters(Internals.uri(request));
+        if (call != null) {
+            call.sending(route);
+        }
+        context.counters().requests.increment();
+        route.requests.increment();
+        return route;
+    }
+}

@@ -1,0 +1,309 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.clients.Fields;
+import java.io.EOFException;
+import java.io.IOException;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
+import java.lang.reflect.Field;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.nio.channels.SocketChannel;
+import java.util.concurrent.Flow;
+import javax.net.ssl.SSLParameters;
+
+/** All that touches the JDK's own classes behind {@code java.net.http}. */
+final class Internals {
+
+    private static final Class<?> BUILDER = type("HttpClientBuilderImpl");
+    private static final Class<?> IMPL = type("HttpClientImpl");
+    private static final Class<?> FACADE = type("HttpClientFacade");
+    private static final Class<?> EXCHANGE = type("Exchange");
+    private static final Class<?> MULTI = type("MultiExchange");
+    private static final Class<?> REQUEST = type("HttpRequestImpl");
+    private static final Class<?> CONNECTION = type("HttpConnection");
+    private static final Class<?> POOL = type("ConnectionPool");
+    private static final Class<?> TRIGGER = type("ConnectionPool$CleanupTrigger");
+    private static final Class<?> REQUEST_1 = type("Http1Request");
+    private static final Class<?> RESPONSE_1 = type("Http1Response");
+    private static final Class<?> RECEIVER_1 = type("Http1AsyncReceiver");
+    private static final Class<?> STREAM = type("Stream");
+    private static final Class<?> EXPIRED = type("common.ConnectionExpiredException");
+
+    private static final MethodHandle CREATE = Fields.untyped(IMPL, "create", BUILDER);
+    private static final MethodHandle IMPL_OF = Fields.getter(FACADE, "impl");
+    private static final Field FACADE_REFERENCE = Fields.field(IMPL, "facadeRef");
+    private static final MethodHandle REQUEST_OF = Fields.getter(EXCHANGE, "request");
+    private static final MethodHandle MULTI_OF = Fields.getter(EXCHANGE, "multi");
+    private static final MethodHandle EXCHANGE_OF = Fields.getter(MULTI, "exchange");
+    private static final MethodHandle IMPL_OF_EXCHANGE = Fields.getter(EXCHANGE, "exchImpl");
+    private static final MethodHandle CONNECTION_OF =
+            Fields.untyped(type("ExchangeImpl"), "connection");
+    private static final MethodHandle HANDLER_OF = Fields.getter(MULTI, "responseHandler");
+    private static final MethodHandle CLIENT_OF = Fields.getter(MULTI, "client");
+    private static final Field RETRIED = Fields.first(MULTI, "retriedOnce", "expiredOnce");
+    private static final MethodHandle URI_OF = Fields.untyped(REQUEST, "uri");
+    private static final MethodHandle METHOD_OF = Fields.untyped(REQUEST, "method");
+    private static final MethodHandle PUBLISHER_OF = Fields.getter(REQUEST, "requestPublisher");
+    private static final MethodHandle IS_SECURE = Fields.untyped(REQUEST, "secure");
+    private static final MethodHandle CHANNEL_OF = Fields.untyped(CONNECTION, "channel");
+    private static final MethodHandle IS_OPEN = Fields.untyped(CONNECTION, "isOpen");
+    private static final MethodHandle IS_TUNNEL = Fields.untyped(CONNECTION, "isTunnel");
+    private static final MethodHandle CLOSE = Fields.untyped(CONNECTION, "close");
+    private static final MethodHandle WATCH =
+            Fields.untyped(POOL, "registerCleanupTrigger", CONNECTION);
+    private static final MethodHandle HAS_FIRED = Fields.untyped(TRIGGER, "isDone");
+    private static final MethodHandle REQUEST_OF_1 = Fields.getter(REQUEST_1, "request");
+    private static final MethodHandle CONNECTION_OF_1 = Fields.getter(REQUEST_1, "connection");
+    private static final Field HEADERS_OF_1 = Fields.field(REQUEST_1, "userHeaders");
+    private static final MethodHandle RECEIVER_OF = Fields.getter(RESPONSE_1, "asyncReceiver");
+    private static final MethodHandle ANSWERED_ON = Fields.getter(RESPONSE_1, "connection");
+    private static final MethodHandle REMAINING = Fields.untyped(RECEIVER_1, "remaining");
+    private static final MethodHandle EXCHANGE_1_OF = Fields.getter(REQUEST_1, "http1Exchange");
+    private static final MethodHandle EXCHANGE_OF_IMPL =
+            Fields.getter(type("ExchangeImpl"), "exchange");
+    private static final Class<?> CACHE_KEY = type("ConnectionPool$CacheKey");
+    private static final MethodHandle CACHE_KEY_OF = Fields.untyped(CONNECTION, "cacheKey");
+    private static final MethodHandle KEY_SECURE = Fields.getter(CACHE_KEY, "secure");
+    private static final MethodHandle KEY_ADDRESS = Fields.getter(CACHE_KEY, "destination");
+    private static final MethodHandle KEY_PROXY = Fields.getter(CACHE_KEY, "proxy");
+    private static final MethodHandle REQUEST_OF_2 = Fields.getter(STREAM, "request");
+    private static final MethodHandle COPY =
+            Fields.untyped(type("common.Utils"), "copySSLParameters", SSLParameters.class);
+    private static final Class<?> CONNECTION_2 = type("Http2Connection");
+    private static final MethodHandle CONNECTION_OF_2 = Fields.getter(STREAM, "connection");
+    private static final MethodHandle KEY_OF_2 = Fields.untyped(CONNECTION_2, "key");
+    private static final MethodHandle IS_ACTIVE_2 = Fields.untyped(CONNECTION_2, "isActive");
+    private static final MethodHandle IS_FINAL_2 = Fields.untyped(CONNECTION_2, "finalStream");
+    private static final MethodHandle SHUT_DOWN_2 =
+            Fields.untyped(CONNECTION_2, "shutdown", Throwable.class);
+
+    /** Java 11 and 17; later there is a method. */
+    private static final Field CLOSED_2 = Fields.optional(CONNECTION_2, "closed");
+
+    private static final MethodHandle IS_OPEN_2 =
+            CLOSED_2 == null ? Fields.untyped(CONNECTION_2, "isOpen") : null;
+    private static final MethodHandle CANCEL = Fields.untyped(MULTI, "cancel", IOException.class);
+    private static final Field KEEP_ALIVE = keepAlive();
+
+    private Internals() {}
+
+    private static Class<?> type(String name) {
+        return Fields.type("jdk.internal.net.http." + name, Internals.class);
+    }
+
+    private static Field keepAlive() {
+        Field field = Fields.first(IMPL, "KEEP_ALIVE_TIMEOUT");
+        return field == null ? Fields.field(POOL, "KEEP_ALIVE") : field;
+    }
+
+    /** How a client is to be built. */
+    static Field[] settings() {
+        return Fields.of(BUILDER);
+    }
+
+    /** Builds it as the JDK does. */
+    static HttpClient create(Object builder) throws Throwable {
+        return (HttpClient) (Object) CREATE.invokeExact(builder);
+    }
+
+    /** What does the work of a client of the JDK's making; null for another's. */
+    static Object impl(Object client) throws Throwable {
+        return FACADE.isInstance(client) ? (Object) IMPL_OF.invokeExact(client) : null;
+    }
+
+    /** As if the app had dropped the client: what is under way ends, and then its threads do. */
+    static void drop(Object impl) throws IllegalAccessException {
+        ((WeakReference<?>) FACADE_REFERENCE.get(impl)).clear();
+    }
+
+    static Object request(Object exchange) throws Throwable {
+        return (Object) REQUEST_OF.invokeExact(exchange);
+    }
+
+    static Object multi(Object exchange) throws Throwable {
+        return (Object) MULTI_OF.invokeExact(exchange);
+    }
+
+    /** The connection that a request was sent on last; null if there was none. */
+    static Object connectionOf(Object multi) throws Throwable {
+        Object exchange = (Object) EXCHANGE_OF.invokeExact(multi);
+        Object impl = exchange == null ? null : (Object) IMPL_OF_EXCHANGE.invokeExact(exchange);
+        return impl == null ? null : (Object) CONNECTION_OF.invokeExact(impl);
+    }
+
+    static Object client(Object multi) throws Throwable {
+        return (Object) CLIENT_OF.invokeExact(multi);
+    }
+
+    /** The one repetition that the JDK allows a request is not used up yet. */
+    static void allowRetry(Object multi) throws IllegalAccessException {
+        if (RETRIED != null) {
+            RETRIED.setBoolean(multi, false);
+        }
+    }
+
+    static URI uri(Object request) throws Throwable {
+        return (URI) (Object) URI_OF.invokeExact(request);
+    }
+
+    static String method(Object request) throws Throwable {
+        return (String) (Object) METHOD_OF.invokeExact(request);
+    }
+
+    static boolean isSecure(Object request) throws Throwable {
+        return (Boolean) (Object) IS_SECURE.invokeExact(request);
+    }
+
+    /** Whether it has a body, or may have. */
+    static boolean hasBody(Object request) throws Throwable {
+        Object publisher = (Object) PUBLISHER_OF.invokeExact(request);
+        return publisher != null
+                && ((java.net.http.HttpRequest.BodyPublisher) publisher).contentLength() != 0;
+    }
+
+    static SocketChannel channel(Object connection) throws Throwable {
+        return (SocketChannel) (Object) CHANNEL_OF.invokeExact(connection);
+    }
+
+    static boolean isOpen(Object connection) throws Throwable {
+        return (Boolean) (Object) IS_OPEN.invokeExact(connection);
+    }
+
+    static boolean isTunnel(Object connection) throws Throwable {
+        return (Boolean) (Object) IS_TUNNEL.invokeExact(connection);
+    }
+
+    static void close(Object connection) throws Throwable {
+        Object nothing = (Object) CLOSE.invokeExact(connection);
+    }
+
+    /**
+     * The JDK closes an idle connection as soon as its selector sees the peer's end or bytes that
+     * nobody asked for.
+     *
+     * @return false if that has happened already
+     */
+    static boolean watch(Object pool, Object connection) throws Throwable {
+        Object trigger = (Object) WATCH.invokeExact(pool, connection);
+        return !(Boolean) (Object) HAS_FIRED.invokeExact(trigger);
+    }
+
+    static Object requestOf1(Object action) throws Throwable {
+        return (Object) REQUEST_OF_1.invokeExact(action);
+    }
+
+    static Object connectionOf1(Object action) throws Throwable {
+        return (Object) CONNECTION_OF_1.invokeExact(action);
+    }
+
+    static Object exchangeOf1(Object action) throws Throwable {
+        Object exchange = (Object) EXCHANGE_1_OF.invokeExact(action);
+        return (Object) EXCHANGE_OF_IMPL.invokeExact(exchange);
+    }
+
+    static Object exchangeOf(Object exchangeImpl) throws Throwable {
+        return (Object) EXCHANGE_OF_IMPL.invokeExact(exchangeImpl);
+    }
+
+    /** Where it leads. */
+    static Route route(Object connection) throws Throwable {
+        Object key = (Object) CACHE_KEY_OF.invokeExact(connection);
+        return new Route(
+                (Boolean) (Object) KEY_SECURE.invokeExact(key),
+                (InetSocketAddress) (Object) KEY_ADDRESS.invokeExact(key),
+                (InetSocketAddress) (Object) KEY_PROXY.invokeExact(key));
+    }
+
+    /** The call that an exchange is of; null if its client shares nothing. */
+    static Call<?> call(Object exchange) throws Throwable {
+        return callOf((Object) MULTI_OF.invokeExact(exchange));
+    }
+
+    static Call<?> callOf(Object multi) throws Throwable {
+        Object handler = (Object) HANDLER_OF.invokeExact(multi);
+        return handler instanceof Call ? (Call<?>) handler : null;
+    }
+
+    static Object requestOf2(Object stream) throws Throwable {
+        return (Object) REQUEST_OF_2.invokeExact(stream);
+    }
+
+    /** The app's own, as they will be written. */
+    static HttpHeaders headers(Object action) throws IllegalAccessException {
+        return (HttpHeaders) HEADERS_OF_1.get(action);
+    }
+
+    static void headers(Object action, HttpHeaders headers) throws IllegalAccessException {
+        HEADERS_OF_1.set(action, headers);
+    }
+
+    static Object answeredOn(Object response) throws Throwable {
+        return (Object) ANSWERED_ON.invokeExact(response);
+    }
+
+    /** Whether more was received than the response. */
+    static boolean hasSurplus(Object response) throws Throwable {
+        Object receiver = (Object) RECEIVER_OF.invokeExact(response);
+        return ((Number) (Object) REMAINING.invokeExact(receiver)).longValue() != 0;
+    }
+
+    /** A reused connection had ended before a byte of a response. */
+    static boolean isExpired(Throwable failure) {
+        return EXPIRED.isInstance(failure) || EXPIRED.isInstance(failure.getCause());
+    }
+
+    static Object connectionOf2(Object stream) throws Throwable {
+        return (Object) CONNECTION_OF_2.invokeExact(stream);
+    }
+
+    /** Scheme, host, port and proxy. */
+    static String key2(Object connection) throws Throwable {
+        return (String) (Object) KEY_OF_2.invokeExact(connection);
+    }
+
+    /** Whether streams are open on it, or about to be. */
+    static boolean isActive2(Object connection) throws Throwable {
+        return (Boolean) (Object) IS_ACTIVE_2.invokeExact(connection);
+    }
+
+    /** Whether it is for one request only: the JDK closes it after that. */
+    static boolean isFinal2(Object connection) throws Throwable {
+        return (Boolean) (Object) IS_FINAL_2.invokeExact(connection);
+    }
+
+    static boolean isOpen2(Object connection) throws Throwable {
+        return CLOSED_2 == null
+                ? (Boolean) (Object) IS_OPEN_2.invokeExact(connection)
+                : !CLOSED_2.getBoolean(connection);
+    }
+
+    static void close2(Object connection) throws Throwable {
+        Throwable reason = new EOFException("idle connection closed");
+        Object nothing = (Object) SHUT_DOWN_2.invokeExact(connection, (Object) reason);
+    }
+
+    /** Ends a body that the app is being given. */
+    static void fail(Object wrapper, Throwable reason) {
+        ((Flow.Subscriber<?>) wrapper).onError(reason);
+    }
+
+    static void cancel(Object multi, IOException reason) throws Throwable {
+        Object nothing = (Object) CANCEL.invokeExact(multi, (Object) reason);
+    }
+
+    static SSLParameters copy(SSLParameters parameters) {
+        try {
+            return (SSLParameters) (Object) COPY.invokeExact((Object) parameters);
+        } catch (Throwable t) {
+            throw new IllegalStateException(t);
+        }
+    }
+
+    /** Seconds for which the JDK itself keeps an idle connection. */
+    static long keepAliveSeconds() throws IllegalAccessException {
+        return KEEP_ALIVE.getLong(null);
+    }
+}

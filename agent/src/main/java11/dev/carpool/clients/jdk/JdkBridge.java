@@ -1,0 +1,117 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.clients.Bridge;
+import dev.carpool.clients.Context;
+import dev.carpool.clients.Fields;
+import dev.carpool.options.Mode;
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.WeakMemo;
+import java.net.InetSocketAddress;
+import java.net.http.HttpHeaders;
+import java.util.concurrent.CompletableFuture;
+
+/** {@code java.net.http}: takes the calls of its hooks. */
+public final class JdkBridge implements Bridge {
+
+    private final Sharing sharing;
+    private final Pooling pooling;
+    private final Counting counting;
+    private final Multiplexing multiplexing;
+    private final Bodies bodies = new Bodies();
+
+    public JdkBridge(Context context) {
+        Fields.check(Internals.class);
+        boolean observes = context.policy().options().mode() == Mode.OBSERVE;
+        // By the channel: TLS and tunnels are objects around the one that connects it.
+        WeakMemo<Car> cars = new WeakMemo<>();
+        sharing = new Sharing(context, observes);
+        pooling = new Pooling(context, cars);
+        counting = new Counting(context, sharing, pooling, cars, observes);
+        multiplexing = new Multiplexing(context, pooling.shelf(), pooling);
+    }
+
+    @Override
+    public Object on(String site, Object[] call) throws Throwable {
+        switch (site) {
+            case Jdk.BUILDING:
+                return sharing.building(call[1]);
+            case Jdk.BUILT:
+                sharing.built(call[2]);
+                return call[2];
+            case Jdk.EXCHANGING:
+                pooling.exchanging(call[3]);
+                return null;
+            case Jdk.EXCHANGED:
+                pooling.exchanged();
+                return null;
+            case Jdk.TAKING:
+                return pooling.taking((InetSocketAddress) call[4], (InetSocketAddress) call[5]);
+            case Jdk.TAKEN:
+                return pooling.taken(call[2]);
+            case Jdk.PUTTING:
+                return pooling.putting(call[1], call[3]) ? site : null;
+            default:
+                return exchange(site, call);
+        }
+    }
+
+    private Object exchange(String site, Object[] call) throws Throwable {
+        switch (site) {
+            case Jdk.CONNECTING:
+                counting.connecting(call[1], call[3], (CompletableFuture<?>) call[2]);
+                return call[2];
+            case Jdk.SENDING:
+                counting.sending(call[1]);
+                return null;
+            case Jdk.SENDING + ".h2":
+                sending2(call[1]);
+                return null;
+            case Jdk.FINISHED:
+                pooling.finished(call[1]);
+                return null;
+            case Jdk.RETURNING:
+                pooling.returning(call[1], (HttpHeaders) call[3]);
+                return null;
+            case Jdk.FAILED:
+                counting.failed(call[1], (Throwable) call[3]);
+                return null;
+            default:
+                return stream(site, call);
+        }
+    }
+
+    private Object stream(String site, Object[] call) throws Throwable {
+        switch (site) {
+            case Jdk.OFFERED:
+                return multiplexing.offered(call[2], call[4]);
+            case Jdk.UPGRADING:
+                multiplexing.upgrading((CompletableFuture<?>) call[2], call[5]);
+                return call[2];
+            case Jdk.STREAM_CLOSED:
+                multiplexing.closed(call[1]);
+                return null;
+            case Jdk.BEGUN:
+                Call<?> begun = Internals.callOf(call[1]);
+                if (begun != null) {
+                    begun.begun(call[1], (CompletableFuture<?>) call[2]);
+                }
+                return call[2];
+            case Jdk.BODY_BEGAN:
+                bodies.began(call[1], call[3]);
+                return null;
+            case Jdk.BODY_ENDED:
+                bodies.ended(call[1]);
+                return null;
+            default:
+                throw new IllegalArgumentException(site);
+        }
+    }
+
+    private void sending2(Object stream) throws Throwable {
+        Call<?> call = Internals.call(Internals.exchangeOf(stream));
+        RouteCounters route = counting.count(Internals.requestOf2(stream), call);
+        if (call != null) {
+            multiplexing.sending(Internals.connectionOf2(stream), call, route);
+        }
+    }
+}

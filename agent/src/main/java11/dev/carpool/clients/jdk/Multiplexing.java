@@ -1,0 +1,133 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.clients.Context;
+import dev.carpool.clients.Standing;
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.Shelf;
+import dev.carpool.sharing.WeakMemo;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Whose a machine's HTTP/2 connection is. Like any other it belongs to one client while it is in
+ * use, and to all when it is idle: the server's limit on streams, and what it may send before
+ * somebody reads, are for the whole connection, and one client could starve another. Where a client
+ * may not have it the JDK opens one for this request alone.
+ */
+final class Multiplexing {
+
+    private final Context context;
+    private final Shelf shelf;
+    private final Pooling pooling;
+    private final WeakMemo<Carrier> carriers = new WeakMemo<>();
+
+    Multiplexing(Context context, Shelf shelf, Pooling pooling) {
+        this.context = context;
+        this.shelf = shelf;
+        this.pooling = pooling;
+    }
+
+    /**
+     * @return the connection, or null if this call may not have it
+     */
+    Object offered(Object connection, Object exchange) throws Throwable {
+        Call<?> call = connection == null ? null : Internals.call(exchange);
+        if (call == null) {
+            return connection;
+        }
+        Carrier carrier = carriers.get(connection);
+        Standing standing = call.client().standing();
+        Object client = standing.client();
+        if (carrier == null) {
+            call.client().denied();
+            return null;
+        }
+        settle(connection, carrier);
+        if (!call.isReplacing() && carrier.join(client, call)) {
+            return connection;
+        }
+        if (!carrier.isParked()) {
+            if (!carrier.isReserved() && !Internals.isActive2(connection)) {
+                // Of no use to anybody but a client that may be gone, and in the way of all others.
+                Internals.close2(connection);
+            } else {
+                call.client().denied();
+            }
+            return null;
+        }
+        Object request = Internals.request(exchange);
+        Object user = carrier.user();
+        if (call.isReplacing()
+                || carrier.home().take(Pooling.isRepeatable(request), client) != carrier) {
+            return null;
+        }
+        carrier.use(client, carrier.home(), call);
+        if (user != client) {
+            standing.taken(carrier.home(), Internals.isSecure(request));
+        }
+        return connection;
+    }
+
+    /** A request is about to be written. */
+    void sending(Object connection, Call<?> call, RouteCounters counters) throws Throwable {
+        Carrier carrier = of(connection, call, counters);
+        carrier.used();
+        carrier.sent(call);
+    }
+
+    /** One that was made of an HTTP/1.1 connection (RFC 7540, 3.2): for its own client alone. */
+    void upgrading(CompletableFuture<?> upgraded, Object exchange) throws Throwable {
+        Call<?> call = Internals.call(exchange);
+        if (call == null) {
+            return;
+        }
+        RouteCounters counters = pooling.counters(Internals.uri(Internals.request(exchange)));
+        upgraded.whenComplete(
+                (connection, failure) -> {
+                    try {
+                        if (connection != null) {
+                            of(connection, call, counters).confine();
+                        }
+                    } catch (Throwable t) {
+                        context.failed(t);
+                    }
+                });
+    }
+
+    private Carrier of(Object connection, Call<?> call, RouteCounters counters) throws Throwable {
+        Carrier known = carriers.get(connection);
+        if (known != null) {
+            return known;
+        }
+        Carrier fresh = new Carrier(connection);
+        fresh.opened(System.nanoTime(), context.policy());
+        String route = "h2 " + Internals.key2(connection);
+        fresh.use(
+                call.client().standing().client(),
+                call.machine().home(route, call.client().key(), counters, shelf),
+                call);
+        return carriers.put(connection, null, fresh);
+    }
+
+    /** A stream has ended. */
+    void closed(Object connection) throws Throwable {
+        Carrier carrier = carriers.get(connection);
+        if (carrier != null) {
+            settle(connection, carrier);
+        }
+    }
+
+    /** If nothing is under way on it, it is everybody's. */
+    private void settle(Object connection, Carrier carrier) throws Throwable {
+        int seen = carrier.uses();
+        if (carrier.confined()
+                || Internals.isFinal2(connection)
+                || Internals.isActive2(connection)
+                || !carrier.park(connection, seen)) {
+            return;
+        }
+        long nothingSaid = Long.MAX_VALUE;
+        if (!carrier.home().put(carrier, carrier.user(), nothingSaid)) {
+            carrier.unpark();
+        }
+    }
+}

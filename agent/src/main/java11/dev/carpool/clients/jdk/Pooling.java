@@ -1,0 +1,193 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.clients.Context;
+import dev.carpool.clients.Standing;
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.CloseTokens;
+import dev.carpool.sharing.KeepAliveHint;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.SharingKey;
+import dev.carpool.sharing.Shelf;
+import dev.carpool.sharing.WeakMemo;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** In place of the JDK's pool of HTTP/1.1 connections, for machines. */
+final class Pooling {
+
+    private final Context context;
+    private final Shelf shelf;
+    private final WeakMemo<Car> cars;
+
+    /** For whom the pool is asked on this thread. */
+    private final ThreadLocal<Object> asking = new ThreadLocal<>();
+
+    Pooling(Context context, WeakMemo<Car> cars) {
+        this.context = context;
+        this.cars = cars;
+        shelf = context.shelves().add(context.counters());
+    }
+
+    Shelf shelf() {
+        return shelf;
+    }
+
+    void exchanging(Object exchange) {
+        asking.set(exchange);
+    }
+
+    void exchanged() {
+        asking.remove();
+    }
+
+    private Call<?> call() throws Throwable {
+        Object exchange = asking.get();
+        return exchange == null ? null : Internals.call(exchange);
+    }
+
+    /** Counters of a request's origin. */
+    RouteCounters counters(URI uri) {
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        String host = uri.getHost() == null ? uri.getAuthority() : uri.getHost();
+        return context.counters().route(scheme, host, uri.getPort());
+    }
+
+    /** In mode observe: where connections to a place would be kept. */
+    RouteShelf observed(SharingKey key, RouteCounters route) {
+        SharingKey place = new SharingKey.Builder().all(key).value(route.toString()).build();
+        return shelf.at(place, route);
+    }
+
+    private static void wouldKeep(Car car) {
+        if (car != null && car.observed() != null) {
+            car.observed().wouldBe().put();
+        }
+    }
+
+    private RouteShelf home(Call<?> call, Route route, RouteCounters counters) {
+        return call.machine().home(route, call.client().key(), counters, shelf);
+    }
+
+    /**
+     * @return an idle connection, or null
+     */
+    Object taking(InetSocketAddress address, InetSocketAddress proxy) throws Throwable {
+        Call<?> call = call();
+        if (call == null || call.isReplacing()) {
+            return null;
+        }
+        Object request = Internals.request(asking.get());
+        boolean secure = Internals.isSecure(request);
+        RouteCounters counters = counters(Internals.uri(request));
+        RouteShelf home = home(call, new Route(secure, address, proxy), counters);
+        Standing standing = call.client().standing();
+        Object client = standing.client();
+        Car car = (Car) home.take(isRepeatable(request), client);
+        if (car != null) {
+            standing.taken(home, secure);
+        } else {
+            car = call.machine().leftovers().take(client, home);
+        }
+        if (car == null) {
+            return null;
+        }
+        Object connection = car.parked();
+        car.use(client, call.machine(), home);
+        return connection;
+    }
+
+    /** A request is about to be written on it. */
+    void using(Car car, Call<?> call, Route route, RouteCounters counters) {
+        car.use(call.client().standing().client(), call.machine(), home(call, route, counters));
+    }
+
+    /** What the JDK sends a second time if the connection turns out to be closed. */
+    static boolean isRepeatable(Object request) throws Throwable {
+        String method = Internals.method(request);
+        return (method.equals("GET") || method.equals("HEAD")) && !Internals.hasBody(request);
+    }
+
+    /**
+     * What the JDK's own pool has: a connection that came there while the agent was off.
+     *
+     * @return the same, or null if it is another client's
+     */
+    Object taken(Object connection) throws Throwable {
+        if (connection == null) {
+            return null;
+        }
+        if (call() == null) {
+            Car car = cars.get(Internals.channel(connection));
+            if (car != null && car.observed() != null) {
+                car.observed().wouldBe().take();
+            }
+            return connection;
+        }
+        Internals.close(connection);
+        return null;
+    }
+
+    /** A response has come to its end, and the connection is still its user's. */
+    void finished(Object response) throws Throwable {
+        Car car = cars.get(Internals.channel(Internals.answeredOn(response)));
+        if (car != null && Internals.hasSurplus(response)) {
+            car.confine();
+        }
+    }
+
+    /**
+     * @param headers of the response; null: the connection has ended
+     */
+    void returning(Object connection, HttpHeaders headers) throws Throwable {
+        Car car = headers == null ? null : cars.get(Internals.channel(connection));
+        if (car == null) {
+            return;
+        }
+        int framings =
+                headers.allValues("Content-Length").size()
+                        + headers.allValues("Transfer-Encoding").size();
+        // Where it says in two ways where it ends, another on the way may take it for longer or
+        // shorter than the JDK does (RFC 9112, 6.3).
+        if (framings > 1 || CloseTokens.has(headers.allValues("Connection"))) {
+            car.confine();
+        }
+        String keepAlive = headers.firstValue("Keep-Alive").orElse(null);
+        car.announced(keepAlive);
+        if (keepAlive != null && car.home() != null) {
+            car.home().announced(car, keepAlive);
+        }
+    }
+
+    /**
+     * @return true if the connection is dealt with
+     */
+    boolean putting(Object pool, Object connection) throws Throwable {
+        Car car = cars.get(Internals.channel(connection));
+        Machine machine = car == null ? null : car.machine();
+        if (machine == null) {
+            wouldKeep(car);
+            return false;
+        }
+        car.unused();
+        if (machine.isRetired() || !context.policy().shares()) {
+            Internals.close(connection);
+            return true;
+        }
+        if (!Internals.watch(pool, connection)) {
+            return true;
+        }
+        car.park(connection);
+        long limit = TimeUnit.SECONDS.toNanos(Internals.keepAliveSeconds());
+        long hint = KeepAliveHint.read(car.announced()).nanos();
+        if (!car.home().put(car, car.user(), Math.min(hint, limit + RouteShelf.MARGIN))) {
+            machine.leftovers().put(car, System.nanoTime());
+        }
+        if (machine.isRetired()) {
+            machine.closeIdle();
+        }
+        return true;
+    }
+}

@@ -1,0 +1,308 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.clients.Standing;
+import dev.carpool.options.Options;
+import dev.carpool.sharing.SharingKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.ref.WeakReference;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
+import java.net.http.HttpResponse.PushPromiseHandler;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+
+/**
+ * What an app gets as its client: its own settings and its own end, over a machine that it shares.
+ * Whatever must not be shared goes to a client of its own, made by the JDK when it is first needed.
+ */
+final class SharedClient extends HttpClient {
+
+    private static final int MOST_DENIALS = 2;
+
+    private final AtomicInteger denials = new AtomicInteger();
+    private final Sharing sharing;
+    private final Setup setup;
+    private final Standing standing;
+    private final Lifecycle lifecycle = new Lifecycle();
+    private volatile HttpClient own;
+    private volatile Other other;
+
+    /** The key for threads with another context class loader than the one that built it. */
+    private static final class Other {
+        final WeakReference<ClassLoader> loader;
+        final SharingKey key;
+
+        Other(ClassLoader loader, SharingKey key) {
+            this.loader = new WeakReference<>(loader);
+            this.key = key;
+        }
+    }
+
+    SharedClient(Sharing sharing, Setup setup, Standing standing) {
+        this.sharing = sharing;
+        this.setup = setup;
+        this.standing = standing;
+    }
+
+    Standing standing() {
+        return standing;
+    }
+
+    /** All that two requests must have in common to be sent by one machine. */
+    SharingKey key() {
+        ClassLoader built = setup.loader();
+        ClassLoader current = Thread.currentThread().getContextClassLoader();
+        if (current == built) {
+            return setup.key();
+        }
+        Other known = other;
+        if (known == null || known.loader.get() != current) {
+            SharingKey key = new SharingKey.Builder().all(setup.key()).identity(current).build();
+            known = new Other(current, key);
+            other = known;
+        }
+        return known.key;
+    }
+
+    @Override
+    public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
+            throws IOException, InterruptedException {
+        Call<T> call = begin(request, handler);
+        if (call == null) {
+            return own().send(request, handler);
+        }
+        try {
+            return call.machine().client().send(request, call);
+        } finally {
+            call.machine().leave(System.nanoTime());
+            call.answered();
+        }
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, BodyHandler<T> handler) {
+        return sendAsync(request, handler, null);
+    }
+
+    @Override
+    public <T> CompletableFuture<HttpResponse<T>> sendAsync(
+            HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
+        Call<T> call = begin(request, handler);
+        if (call == null) {
+            return own().sendAsync(request, handler, pushes);
+        }
+        CompletableFuture<HttpResponse<T>> answer = null;
+        try {
+            answer = call.machine().client().sendAsync(request, call, pushes);
+            // Of this one the app knows: an end that came before it would be too early.
+            answer.whenComplete((response, failure) -> call.answered());
+            return answer;
+        } finally {
+            call.machine().leave(System.nanoTime());
+            if (answer == null) {
+                call.answered();
+            }
+        }
+    }
+
+    /** A socket of its own it has anyway, and an end that the JDK minds. */
+    @Override
+    public WebSocket.Builder newWebSocketBuilder() {
+        return own().newWebSocketBuilder();
+    }
+
+    /** Null: this request is not to be shared, and goes as it would without the agent. */
+    private <T> Call<T> begin(HttpRequest request, BodyHandler<T> handler) {
+        if (request == null
+                || handler == null
+                || !sharing.isOn()
+                || denials.get() >= MOST_DENIALS) {
+            return null;
+        }
+        try {
+            String refusal = refusal(request);
+            standing.judge(refusal);
+            if (refusal != null) {
+                return null;
+            }
+            Machine machine = sharing.machines().enter(key(), setup);
+            Call<T> call = new Call<>(this, machine, handler);
+            if (lifecycle.begin(call)) {
+                return call;
+            }
+            machine.leave(System.nanoTime());
+        } catch (Throwable t) {
+            sharing.failed(t);
+        }
+        return null;
+    }
+
+    /**
+     * Another client was using what there is. One that is told so again and again lives long enough
+     * for connections of its own.
+     */
+    void denied() {
+        denials.incrementAndGet();
+    }
+
+    Lifecycle lifecycle() {
+        return lifecycle;
+    }
+
+    void failed(Throwable failure) {
+        sharing.failed(failure);
+    }
+
+    public void shutdown() {
+        synchronized (this) {
+            lifecycle.shutdown();
+            if (own != null) {
+                Own.shutdown(own);
+            }
+        }
+    }
+
+    public void shutdownNow() {
+        shutdown();
+        lifecycle.abort();
+        HttpClient known = own;
+        if (known != null) {
+            Own.shutdownNow(known);
+        }
+    }
+
+    public boolean isTerminated() {
+        HttpClient known = own;
+        return lifecycle.isTerminated() && (known == null || Own.isTerminated(known));
+    }
+
+    public boolean awaitTermination(Duration duration) throws InterruptedException {
+        long nanos;
+        try {
+            nanos = Math.min(duration.toNanos(), Long.MAX_VALUE / 2);
+        } catch (ArithmeticException ages) {
+            nanos = Long.MAX_VALUE / 2;
+        }
+        long until = System.nanoTime() + nanos;
+        if (!lifecycle.await(until)) {
+            return false;
+        }
+        HttpClient known = own;
+        return known == null
+                || Own.awaitTermination(known, Duration.ofNanos(until - System.nanoTime()));
+    }
+
+    private String refusal(HttpRequest request) {
+        Options options = sharing.options();
+        if (options.hostsRestricted()) {
+            if (setup.redirects() != Redirect.NEVER) {
+                // Where it will lead is not known.
+                return "exceptedHost";
+            }
+            URI uri = request.uri();
+            int port = uri.getPort();
+            boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+            if (!options.host(uri.getHost(), port > 0 ? port : secure ? 443 : 80)) {
+                return "exceptedHost";
+            }
+        }
+        return setup.holds() ? null : "customTlsContext";
+    }
+
+    private HttpClient own() {
+        HttpClient known = own;
+        if (known == null) {
+            synchronized (this) {
+                known = own;
+                if (known == null) {
+                    known = create();
+                    if (lifecycle.isShut()) {
+                        Own.shutdown(known);
+                    }
+                    own = known;
+                }
+            }
+        }
+        return known;
+    }
+
+    private HttpClient create() {
+        try {
+            return sharing.own(setup, standing);
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new UncheckedIOException(new IOException(t));
+        }
+    }
+
+    @Override
+    public Optional<CookieHandler> cookieHandler() {
+        return Optional.ofNullable(setup.cookieHandler());
+    }
+
+    @Override
+    public Optional<Duration> connectTimeout() {
+        return Optional.ofNullable(setup.connectTimeout());
+    }
+
+    @Override
+    public Redirect followRedirects() {
+        return setup.redirects();
+    }
+
+    @Override
+    public Optional<ProxySelector> proxy() {
+        return Optional.ofNullable(setup.proxy());
+    }
+
+    @Override
+    public SSLContext sslContext() {
+        return setup.sslContext();
+    }
+
+    @Override
+    public SSLParameters sslParameters() {
+        SSLParameters set = setup.sslParameters();
+        return set == null ? setup.sslContext().getDefaultSSLParameters() : Internals.copy(set);
+    }
+
+    @Override
+    public Optional<Authenticator> authenticator() {
+        return Optional.ofNullable(setup.authenticator());
+    }
+
+    @Override
+    public Version version() {
+        return setup.version();
+    }
+
+    @Override
+    public Optional<Executor> executor() {
+        return Optional.ofNullable(setup.executor());
+    }
+
+    /** As the JDK's clients do. */
+    @Override
+    public String toString() {
+        return "jdk.internal.net.http.HttpClientImpl@"
+                + Integer.toHexString(hashCode())
+                + "("
+                + setup.number()
+                + ")";
+    }
+}

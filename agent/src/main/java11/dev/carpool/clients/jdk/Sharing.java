@@ -1,0 +1,93 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.clients.Context;
+import dev.carpool.clients.Standing;
+import dev.carpool.options.Options;
+import dev.carpool.sharing.WeakMemo;
+import java.net.http.HttpClient;
+
+/** Who shares, and by what. */
+final class Sharing {
+
+    private final Context context;
+    private final Machines machines;
+    private final boolean observes;
+
+    /** Clients of the JDK's own making, by what does their work. */
+    private final WeakMemo<Native> natives = new WeakMemo<>();
+
+    /** In what {@link #building} was asked last, until {@link #built}. */
+    private final ThreadLocal<Native> current = new ThreadLocal<>();
+
+    Sharing(Context context, boolean observes) {
+        this.context = context;
+        this.observes = observes;
+        machines = new Machines(context);
+        context.shelves().look(machines);
+    }
+
+    Machines machines() {
+        return machines;
+    }
+
+    Options options() {
+        return context.policy().options();
+    }
+
+    /** False: everything is to be as without the agent. */
+    boolean isOn() {
+        return context.active() && context.policy().shares();
+    }
+
+    void failed(Throwable failure) {
+        context.failed(failure);
+    }
+
+    /** What is known of a client that shares nothing; null if it was made while nobody looked. */
+    Native of(Object impl) {
+        return natives.get(impl);
+    }
+
+    /**
+     * @return a client that shares, or null: the JDK makes one
+     */
+    Object building(Object builder) throws Throwable {
+        current.remove();
+        Setup setup = new Setup(builder);
+        context.counters().built.increment();
+        Standing standing = new Standing(context, "java.net.http.");
+        String refusal = standing.siteAllowed() ? setup.refusal() : "exceptedSite";
+        if (refusal == null && setup.identityReason() != null && !machines.wasSeen(setup.key())) {
+            refusal = setup.identityReason();
+        }
+        if (refusal == null && !observes) {
+            return new SharedClient(this, setup, standing);
+        }
+        standing.judge(refusal);
+        current.set(new Native(standing, refusal == null ? setup.key() : null));
+        return null;
+    }
+
+    /** The JDK has made one. */
+    void built(Object client) throws Throwable {
+        Native made = current.get();
+        current.remove();
+        if (made != null) {
+            remember(client, made);
+        }
+    }
+
+    /** One that the JDK makes for a client that shares, for what must not be shared. */
+    HttpClient own(Setup setup, Standing standing) throws Throwable {
+        HttpClient client = setup.create();
+        remember(client, new Native(standing, null));
+        return client;
+    }
+
+    private void remember(Object client, Native made) throws Throwable {
+        Object impl = Internals.impl(client);
+        if (impl != null) {
+            natives.put(impl, null, made);
+        }
+    }
+}

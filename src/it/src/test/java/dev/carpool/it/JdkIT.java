@@ -1,0 +1,177 @@
+package dev.carpool.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.it.apps.CloseHeader;
+import dev.carpool.it.apps.driver.Knob;
+import dev.carpool.it.apps.jdk.Endings;
+import dev.carpool.it.apps.jdk.ManyClients;
+import dev.carpool.it.apps.jdk.Settled;
+import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Step;
+import dev.carpool.it.hazards.Covers;
+import dev.carpool.it.hazards.Hazard;
+import dev.carpool.it.server.Exchange;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The JDK's HttpClient on every Java that has it: a thread, workers and descriptors a client. */
+class JdkIT {
+    private static final int CALLS = 200;
+    private static final int FEW = 6;
+    private static final int JAVA_WITH_CLOSE = 21;
+
+    private static List<Step> steps(int java) {
+        List<Step> steps = new ArrayList<>();
+        for (int held = 0; held < 2; held++) {
+            Step many = Step.of("", ManyClients.class).with("calls", CALLS).with("held", held);
+            steps.add(many.named("http, held " + held));
+            steps.add(many.named("https, held " + held).tls());
+        }
+        steps.add(Step.perCall("threads", 10).with("threads", 10));
+        steps.add(Step.perCall("posts", 60).with("method", "POST").with("pause", 10));
+        for (String way : List.of("BUILDER", "HTTP_1_1", "ASYNC")) {
+            steps.add(Step.perCall(way, 20).with(Knob.WAY, way));
+            steps.add(Step.perCall(way + " https", FEW).with(Knob.WAY, way).tls());
+        }
+        steps.add(Step.perCall("close", 20).with(CloseHeader.SET_HEADER));
+        for (Settled settled : Settled.values()) {
+            steps.add(
+                    Step.of(settled.name(), Settled.App.class)
+                            .with(settled)
+                            .against(JdkIT::withCookie));
+        }
+        if (java >= JAVA_WITH_CLOSE) {
+            steps.add(Step.of("endings", Endings.App.class).against(JdkIT::slowly));
+        }
+        return steps;
+    }
+
+    private static void withCookie(Exchange exchange) throws IOException {
+        String path = exchange.request().target();
+        exchange.respond(200, path, "Set-Cookie: last=" + path.replaceAll("\\D", ""));
+    }
+
+    private static void slowly(Exchange exchange) throws IOException {
+        switch (exchange.request().target()) {
+            case "/slow" -> {
+                exchange.pause(500);
+                exchange.respond(200, "slow");
+            }
+            case "/stream" -> {
+                exchange.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
+                exchange.pause(500);
+                exchange.raw("1\r\nz\r\n0\r\n\r\n");
+            }
+            default -> exchange.respond(200, "ok");
+        }
+    }
+
+    static Stream<Rows.Row> rows() {
+        return Rows.jdk();
+    }
+
+    static Stream<Rows.Row> rowsWithClose() {
+        return Rows.jdk().filter(row -> row.java().feature() >= JAVA_WITH_CLOSE);
+    }
+
+    private static Pair sawTheSame(Rows.Row row, String step) {
+        return row.of(steps(row.java().feature())).step(step).appSawTheSame();
+    }
+
+    private static Pair compare(Rows.Row row, String step) {
+        return sawTheSame(row, step).countersAreExact().serverSawTheSameRequests();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void twoHundredClientsHaveOneSelectorAndTwoConnectionsAtMost(Rows.Row row) {
+        for (int held = 0; held < 2; held++) {
+            for (String scheme : List.of("http", "https")) {
+                Pair pair = compare(row, scheme + ", held " + held);
+                pair.connectionsWithout(CALLS).connectionsAtMost(2);
+                Map<String, String> cost = pair.with().measures();
+                assertThat(Integer.parseInt(cost.get("selectors"))).isEqualTo(1);
+                assertThat(Integer.parseInt(cost.get("descriptors"))).isLessThanOrEqualTo(20);
+                if (held == 1) {
+                    cost = pair.without().measures();
+                    assertThat(Integer.parseInt(cost.get("selectors"))).isGreaterThan(CALLS - 2);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void everyWayToBuildOneShares(Rows.Row row) {
+        sawTheSame(row, "threads").countersAreExact().connectionsAtMost(12);
+        for (String way : List.of("BUILDER", "HTTP_1_1", "ASYNC")) {
+            compare(row, way).connectionsWithout(20).connectionsAtMost(2);
+            compare(row, way + " https").connectionsWithout(FEW).connectionsAtMost(2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void postsShareOnceTheirRouteHasEarnedTrust(Rows.Row row) {
+        Pair posts = compare(row, "posts").connectionsWithout(60);
+        assertThat(
+                        posts.with().server().requests().subList(30, 60).stream()
+                                .filter(r -> r.onConnection() == 1))
+                .as("connections that the last thirty posts opened")
+                .hasSizeLessThanOrEqualTo(2);
+    }
+
+    /** Can be set only where the JDK was told to allow it. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void connectionCloseIsTakenOffAndStillShownToTheApp(Rows.Row row) {
+        Pair pair = sawTheSame(row, "close").countersAreExact().connectionsAtMost(2);
+        pair.connectionsWithout(20);
+        assertThat(pair.without().server().closeHeaders()).isEqualTo(20);
+        assertThat(pair.with().server().closeHeaders()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.I9)
+    void whatIsAClientsOwnStaysWithIt(Rows.Row row) {
+        for (Settled own :
+                List.of(Settled.COOKIES_EACH, Settled.AUTHENTICATOR_EACH, Settled.EXECUTOR_EACH)) {
+            compare(row, own.name()).connectionsAsWithout();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whatAllHaveIsShared(Rows.Row row) {
+        // One alone is left to the JDK: nobody knows yet that there will be others.
+        compare(row, Settled.COOKIES_OF_ALL.name()).connectionsAtMost(2);
+        compare(row, Settled.EXECUTOR_OF_ALL.name()).connectionsAtMost(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.L13)
+    void noThreadOfOneClassLoaderServesAnother(Rows.Row row) {
+        compare(row, Settled.LOADER_EACH.name()).connectionsAsWithout();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aCallOfADroppedClientComesToItsEnd(Rows.Row row) {
+        compare(row, Settled.DROPPED.name()).connectionsAtMost(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rowsWithClose")
+    @Covers({Hazard.L11, Hazard.L1, Hazard.L2, Hazard.L3})
+    void aClientEndsForItsOwnCallsOnly(Rows.Row row) {
+        sawTheSame(row, "endings");
+    }
+}
