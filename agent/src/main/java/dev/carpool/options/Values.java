@@ -12,9 +12,7 @@ final class Values {
     private static final String[] CLIENTS = {
         "apache5", "apache4", "apache3", "jdk", "urlconnection"
     };
-    private static final String[] LATER_CLIENTS = {
-        "apache5-async", "apache4-async", "jdk", "okhttp"
-    };
+    private static final String[] LATER_CLIENTS = {"apache5-async", "apache4-async", "okhttp"};
     private static final int MOST_DIGITS = 12;
 
     private Values() {}
