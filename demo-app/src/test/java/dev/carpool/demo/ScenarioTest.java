@@ -73,7 +73,9 @@ final class ScenarioTest {
         // The one scenario that holds its client is the one that keeps its connection.
         int clients = scenario.name().equals("health-checks") ? 1 : expected;
         assertThat(result.connectionsOpened())
-                .isBetween((long) (poolsByItself(library, scenario, scheme) ? 1 : clients), (long) clients);
+                .isBetween(
+                        (long) (poolsByItself(library, scenario, scheme) ? 1 : clients),
+                        (long) clients);
         assertThat(result.closeHeaders())
                 .isEqualTo(
                         scenario.name().equals("ollama-chat") && library != Library.JDK
