@@ -12,10 +12,10 @@
  * JDK's own cache asks for the same socket factory and ignores the verifier.
  *
  * <p>Never shared: connections with NTLM, Negotiate or anything that a proxy was told about its
- * user, with bytes left to read, through SOCKS, or of an {@code Authenticator} of the app's own
- * other than the same object. They stay with the JDK's own cache, as without the agent, and so does
- * all that has a part which only one call has. With {@code http.keepAlive=false} nothing is
- * touched.
+ * user, that showed a certificate which the key does not name, with bytes left to read, or of an
+ * {@code Authenticator} of the app's own other than the same object. They stay with the JDK's own
+ * cache, as without the agent, and so does all that has a part which only one call has. With {@code
+ * http.keepAlive=false} nothing is touched.
  *
  * <p>{@link dev.carpool.clients.urlconnection.UrlConnection} says what is hooked and why; {@code
  * UrlConnectionBridge} takes the calls; {@code Jdk} and {@code JdkStreams} are all that touches the
