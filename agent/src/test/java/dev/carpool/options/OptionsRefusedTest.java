@@ -30,7 +30,7 @@ class OptionsRefusedTest {
                         + " jdk, urlconnection",
                 "clients=!okhttp ~ 'okhttp' is not supported by this version; it supports apache5, apache4, apache3,"
                         + " jdk, urlconnection",
-                "clients=!all ~ 'all' is an unknown client; the nearest is apache5",
+                "clients=!all ~ 'all' is an unknown client; the nearest is jdk",
                 "clients=apache5| ~ the list has an empty entry",
                 "hosts=a||b ~ the list has an empty entry",
                 "hosts=http://acme.com ~ 'http://acme.com' is a URL: give host or host:port",
