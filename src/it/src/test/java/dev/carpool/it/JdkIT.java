@@ -154,9 +154,10 @@ class JdkIT {
     @ParameterizedTest
     @MethodSource("rows")
     void whatAllHaveIsShared(Rows.Row row) {
-        // One alone is left to the JDK: nobody knows yet that there will be others.
-        compare(row, Settled.COOKIES_OF_ALL.name()).connectionsAtMost(2);
-        compare(row, Settled.EXECUTOR_OF_ALL.name()).connectionsAtMost(2);
+        // One alone is left to the JDK: nobody knows yet that there will be others. On a busy
+        // machine an app may have its response before the JDK has its connection back.
+        compare(row, Settled.COOKIES_OF_ALL.name()).connectionsAtMost(3);
+        compare(row, Settled.EXECUTOR_OF_ALL.name()).connectionsAtMost(3);
     }
 
     @ParameterizedTest
