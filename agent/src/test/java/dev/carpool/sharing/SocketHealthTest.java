@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carpool.sharing.SocketHealth.Health;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -132,6 +137,34 @@ class SocketHealthTest extends ConnectedSockets {
             return proxy;
         } catch (IOException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aChannelIsSeenThrough() throws IOException {
+        try (ServerSocketChannel server = ServerSocketChannel.open()) {
+            server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            try (SocketChannel channel = SocketChannel.open(server.getLocalAddress());
+                    SocketChannel peer = server.accept()) {
+                channel.configureBlocking(false);
+                assertThat(SocketHealth.checkChannel(channel)).isEqualTo(Health.CLEAN);
+                assertThat(SocketHealth.descriptor(channel)).isPositive();
+                peer.write(ByteBuffer.wrap(new byte[] {1}));
+                waitUntilReadable(channel);
+                assertThat(SocketHealth.checkChannel(channel)).isEqualTo(Health.DIRTY);
+                assertThat(channel.read(ByteBuffer.allocate(2))).isEqualTo(1);
+                assertThat(SocketHealth.checkChannel(channel)).isEqualTo(Health.CLEAN);
+                peer.shutdownOutput();
+                waitUntilReadable(channel);
+                assertThat(SocketHealth.checkChannel(channel)).isEqualTo(Health.DIRTY);
+            }
+        }
+    }
+
+    private static void waitUntilReadable(SocketChannel channel) throws IOException {
+        try (Selector selector = Selector.open()) {
+            channel.register(selector, SelectionKey.OP_READ);
+            assertThat(selector.select(10_000)).isEqualTo(1);
         }
     }
 }

@@ -23,6 +23,7 @@ public final class Jdk implements Client {
     static final String PUTTING = "jdk.putting";
     static final String CONNECTING = "jdk.connecting";
     static final String SENDING = "jdk.sending";
+    static final String CLOSED = "jdk.closed";
     static final String FAILED = "jdk.failed";
 
     static final String OFFERED = "jdk.offered";
@@ -76,6 +77,7 @@ public final class Jdk implements Client {
             // Sockets are connected nowhere else, TLS and proxies included.
             Hook.on(CONNECTING, RESULT, PACKAGE + "PlainHttpConnection", "connectAsync")
                     .essential(),
+            Hook.on(CLOSED, BEFORE, PACKAGE + "PlainHttpConnection", "close").essential(),
             // A request is written when its connection stands, handshake included.
             Hook.on(SENDING, BEFORE, PACKAGE + "Http1Request", "headers").essential(),
             Hook.on(SENDING + ".h2", BEFORE, PACKAGE + "Stream", "sendHeadersAsync").essential(),

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 final class Call<T> implements BodyHandler<T> {
 
     /** The body that was asked for last on this thread, until the JDK has wrapped it. */
-    private static final ThreadLocal<Call<?>> APPLIED = new ThreadLocal<>();
+    private static final ThreadLocal<WeakReference<Call<?>>> APPLIED = new ThreadLocal<>();
 
     private final SharedClient client;
     private final Machine machine;
@@ -42,10 +42,12 @@ final class Call<T> implements BodyHandler<T> {
     public BodySubscriber<T> apply(ResponseInfo info) {
         Standing.answered(counters, info.statusCode());
         BodySubscriber<T> made = handler.apply(info);
-        synchronized (this) {
-            subscriber = made;
+        if (Lifecycle.ASKED) {
+            synchronized (this) {
+                subscriber = made;
+            }
+            APPLIED.set(new WeakReference<>(this));
         }
-        APPLIED.set(this);
         return made;
     }
 
@@ -103,7 +105,8 @@ final class Call<T> implements BodyHandler<T> {
 
     /** The call whose body the JDK is wrapping on this thread; null for none. */
     static Call<?> wrapping(Object userSubscriber) {
-        Call<?> call = APPLIED.get();
+        WeakReference<Call<?>> applied = APPLIED.get();
+        Call<?> call = applied == null ? null : applied.get();
         APPLIED.remove();
         return call != null && call.isOwn(userSubscriber) ? call : null;
     }

@@ -87,6 +87,7 @@ final class Internals {
             CLOSED_2 == null ? Fields.untyped(CONNECTION_2, "isOpen") : null;
     private static final MethodHandle CANCEL = Fields.untyped(MULTI, "cancel", IOException.class);
     private static final Field KEEP_ALIVE = keepAlive();
+    private static final Field POOL_SIZE = Fields.first(POOL, "MAX_POOL_SIZE");
 
     private Internals() {}
 
@@ -300,6 +301,11 @@ final class Internals {
         } catch (Throwable t) {
             throw new IllegalStateException(t);
         }
+    }
+
+    /** Whether the user has set how many idle connections a client may have. */
+    static boolean isPoolLimited() throws IllegalAccessException {
+        return POOL_SIZE != null && POOL_SIZE.getLong(null) > 0;
     }
 
     /** Seconds for which the JDK itself keeps an idle connection. */

@@ -72,6 +72,9 @@ public final class JdkBridge implements Bridge {
             case Jdk.RETURNING:
                 pooling.returning(call[1], (HttpHeaders) call[3]);
                 return null;
+            case Jdk.CLOSED:
+                pooling.closed(call[1]);
+                return null;
             case Jdk.FAILED:
                 counting.failed(call[1], (Throwable) call[3]);
                 return null;

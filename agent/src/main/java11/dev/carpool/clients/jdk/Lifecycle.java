@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Lifecycle {
 
-    private static final boolean ASKED = Runtime.version().feature() >= 21;
+    static final boolean ASKED = Runtime.version().feature() >= 21;
 
     private final Set<Call<?>> running = new HashSet<>(2);
     private boolean shut;

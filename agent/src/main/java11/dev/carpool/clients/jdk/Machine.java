@@ -14,7 +14,11 @@ import java.util.concurrent.ConcurrentMap;
  */
 final class Machine {
 
+    /** For how long its threads may keep an app's class loader that nobody uses any more. */
+    private static final long FOREIGN = 5_000_000_000L;
+
     private final Setup setup;
+    private final boolean foreign;
     private final long ends;
     private final ConcurrentMap<Object, RouteShelf> homes = new ConcurrentHashMap<>(4);
     private final Leftovers leftovers = new Leftovers();
@@ -30,6 +34,8 @@ final class Machine {
     Machine(Setup setup, long now, long ends) throws Throwable {
         this.setup = setup;
         this.ends = ends;
+        ClassLoader inherited = Thread.currentThread().getContextClassLoader();
+        foreign = inherited != null && inherited != ClassLoader.getSystemClassLoader();
         client = setup.create();
         impl = Internals.impl(client);
         lastUse = now;
@@ -42,6 +48,14 @@ final class Machine {
     /** False when it is to be replaced: too old, or its context is not what it was. */
     boolean isFit(long now) {
         return now - ends < 0 && setup.holds();
+    }
+
+    /**
+     * Whether nobody has used it for so long. Its threads have the context class loader of whoever
+     * needed it first, which may be of an app that is being taken down.
+     */
+    boolean isIdle(long now, long longest) {
+        return idleFor(now) > (foreign ? Math.min(longest, FOREIGN) : longest);
     }
 
     /** How long ago it was last used. */

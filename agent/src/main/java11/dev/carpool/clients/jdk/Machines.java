@@ -92,7 +92,7 @@ final class Machines implements Runnable {
         boolean on = context.active() && context.policy().shares();
         for (Map.Entry<SharingKey, Machine> entry : live.entrySet()) {
             Machine machine = entry.getValue();
-            if (!on || machine.idleFor(now) > longest || !machine.isFit(now)) {
+            if (!on || machine.isIdle(now, longest) || !machine.isFit(now)) {
                 live.remove(entry.getKey(), machine);
                 machine.retire();
             } else {

@@ -138,6 +138,14 @@ final class Pooling {
         }
     }
 
+    /** It is being closed, whoever does that. */
+    void closed(Object connection) throws Throwable {
+        Car car = cars.get(Internals.channel(connection));
+        if (car != null) {
+            car.unused();
+        }
+    }
+
     /**
      * @param headers of the response; null: the connection has ended
      */
@@ -172,7 +180,8 @@ final class Pooling {
             return false;
         }
         car.unused();
-        if (machine.isRetired() || !context.policy().shares()) {
+        long limit = TimeUnit.SECONDS.toNanos(Internals.keepAliveSeconds());
+        if (machine.isRetired() || !context.policy().shares() || limit <= 0) {
             Internals.close(connection);
             return true;
         }
@@ -180,7 +189,6 @@ final class Pooling {
             return true;
         }
         car.park(connection);
-        long limit = TimeUnit.SECONDS.toNanos(Internals.keepAliveSeconds());
         long hint = KeepAliveHint.read(car.announced()).nanos();
         if (!car.home().put(car, car.user(), Math.min(hint, limit + RouteShelf.MARGIN))) {
             machine.leftovers().put(car, System.nanoTime());

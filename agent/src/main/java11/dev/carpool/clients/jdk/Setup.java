@@ -62,6 +62,9 @@ final class Setup {
         loader = new WeakReference<>(current);
         if (System.getSecurityManager() != null) {
             refusal = "securityManager";
+        } else if (Internals.isPoolLimited()) {
+            // By jdk.httpclient.connectionPoolSize, which is for each client.
+            refusal = "connectionPoolSize";
         }
         if (!identity.proven() && identity.clientKeys()) {
             // Whom it shows itself as may change from connection to connection.

@@ -6,16 +6,19 @@ import dev.carpool.it.apps.CloseHeader;
 import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.apps.jdk.Endings;
 import dev.carpool.it.apps.jdk.ManyClients;
+import dev.carpool.it.apps.jdk.Setters;
 import dev.carpool.it.apps.jdk.Settled;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.hazards.Covers;
 import dev.carpool.it.hazards.Hazard;
 import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.ServerSaw;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -46,6 +49,7 @@ class JdkIT {
                             .with(settled)
                             .against(JdkIT::withCookie));
         }
+        steps.add(Step.of("setters", Setters.class));
         if (java >= JAVA_WITH_CLOSE) {
             steps.add(Step.of("endings", Endings.App.class).against(JdkIT::slowly));
         }
@@ -150,9 +154,10 @@ class JdkIT {
     @ParameterizedTest
     @MethodSource("rows")
     void whatAllHaveIsShared(Rows.Row row) {
-        // One alone is left to the JDK: nobody knows yet that there will be others.
-        compare(row, Settled.COOKIES_OF_ALL.name()).connectionsAtMost(2);
-        compare(row, Settled.EXECUTOR_OF_ALL.name()).connectionsAtMost(2);
+        // One alone is left to the JDK: nobody knows yet that there will be others. On a busy
+        // machine an app may have its response before the JDK has its connection back.
+        compare(row, Settled.COOKIES_OF_ALL.name()).connectionsAtMost(3);
+        compare(row, Settled.EXECUTOR_OF_ALL.name()).connectionsAtMost(3);
     }
 
     @ParameterizedTest
@@ -160,6 +165,34 @@ class JdkIT {
     @Covers(Hazard.L13)
     void noThreadOfOneClassLoaderServesAnother(Rows.Row row) {
         compare(row, Settled.LOADER_EACH.name()).connectionsAsWithout();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.I13)
+    void everySetterChangesTheKeyOrRefuses(Rows.Row row) {
+        Pair pair = compare(row, "setters");
+        assertThat(pair.with().fact(Setters.UNKNOWN)).isEqualTo("[]");
+        ServerSaw server = pair.with().server();
+        pair.with()
+                .measures()
+                .forEach(
+                        (setter, verdict) -> {
+                            Set<Integer> without = on(server, setter, "without");
+                            Set<Integer> one = on(server, setter, "one");
+                            Set<Integer> two = on(server, setter, "two");
+                            boolean lost = verdict.equals("lost");
+                            assertThat(one.equals(without)).as(setter + ": one").isEqualTo(lost);
+                            assertThat(two.equals(without)).as(setter + ": two").isEqualTo(lost);
+                            assertThat(one.equals(two))
+                                    .as(setter + ": two with equal values share")
+                                    .isEqualTo(!verdict.equals("refused"));
+                            assertThat(on(server, setter, "again")).as(setter).isEqualTo(without);
+                        });
+    }
+
+    private static Set<Integer> on(ServerSaw server, String setter, String client) {
+        return server.connectionsOf(r -> r.target().equals("/" + setter + "/" + client));
     }
 
     @ParameterizedTest

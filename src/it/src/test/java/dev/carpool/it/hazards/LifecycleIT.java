@@ -1,6 +1,7 @@
 package dev.carpool.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.carpool.it.Rows;
 import dev.carpool.it.apps.Lifecycles;
@@ -9,6 +10,7 @@ import dev.carpool.it.harness.Call;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
@@ -41,18 +43,29 @@ class LifecycleIT {
                                 Launch.of(r.java().orAbort(), r.library())
                                         .jvm("--add-opens=java.base/java.lang=ALL-UNNAMED"),
                                 "",
-                                steps()));
+                                steps(r)));
     }
 
-    private static List<Step> steps() {
+    /** Without the agent, too, an app would wait for ever. */
+    private static boolean hangs(Lifecycles life, Rows.Row row) {
+        boolean endless =
+                life == Lifecycles.CLOSE_WHILE_STREAMING || life == Lifecycles.TIMEOUT_IN_A_BODY;
+        return endless && row.library().equals(Library.JDK);
+    }
+
+    private static List<Step> steps(Rows.Row row) {
         // First, as the agent's threads start with the first call.
         Step pinned = Step.of(PINNED, Pinned.class).with("snapshot", false);
         return Stream.concat(
-                        Stream.of(pinned), Stream.of(Lifecycles.values()).map(LifecycleIT::step))
+                        Stream.of(pinned),
+                        Stream.of(Lifecycles.values())
+                                .filter(life -> !hangs(life, row))
+                                .map(LifecycleIT::step))
                 .toList();
     }
 
     private static Pair compare(Rows.Row row, Lifecycles life) {
+        assumeFalse(hangs(life, row), "nothing ends it on this Java");
         Pair pair = comparison(row).step(life.name());
         return pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
     }
@@ -109,7 +122,9 @@ class LifecycleIT {
     void anInterruptedCallIsAsWithout(Rows.Row row) {
         compare(row, Lifecycles.INTERRUPTED);
         Pair waiting = compare(row, Lifecycles.INTERRUPTED_WHILE_WAITING);
-        assertThat(waiting.with().fact("still interrupted")).isEqualTo("true");
+        // Others fail for another reason, and leave the flag as it was.
+        boolean throwsInterrupted = row.library().equals(Library.JDK);
+        assertThat(waiting.with().fact("still interrupted")).isEqualTo("" + !throwsInterrupted);
     }
 
     /** Exchanges that end in the middle, each with the path that it was about. */
@@ -196,6 +211,9 @@ class LifecycleIT {
     @MethodSource("rows")
     @Covers(Hazard.L13)
     void theAgentsThreadsPinNothingOfTheApps(Rows.Row row) {
+        assumeFalse(
+                row.library().equals(Library.JDK),
+                "its own threads keep the context class loader, and end some seconds later");
         Pair pair = comparison(row).step(PINNED).appSawTheSame().connectionsAtMost(1);
         assertThat(pair.with().fact("context class loader collected")).isEqualTo("true");
         assertThat(pair.with().fact("thread-local collected")).isEqualTo("true");

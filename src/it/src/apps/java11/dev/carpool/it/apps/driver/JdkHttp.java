@@ -3,6 +3,7 @@ package dev.carpool.it.apps.driver;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One HttpClient of the app's. Before Java 21 nothing closes it, and so nobody does. */
 final class JdkHttp implements Http {
@@ -62,9 +64,12 @@ final class JdkHttp implements Http {
             }
         }
         HttpRequest request = builder.build();
-        Thread sender = Thread.currentThread();
-        ask.shows(() -> request.headers().map().toString(), sender::interrupt);
-        return new JdkReply(async ? later(request) : client.send(request, handler()));
+        // What is not there yet is given up by interrupting whoever waits for it.
+        AtomicReference<Runnable> end = new AtomicReference<>(Thread.currentThread()::interrupt);
+        ask.shows(() -> request.headers().map().toString(), () -> end.get().run());
+        JdkReply reply = new JdkReply(async ? later(request) : client.send(request, handler()));
+        end.set(reply::abort);
+        return reply;
     }
 
     private static HttpResponse.BodyHandler<InputStream> handler() {
@@ -131,6 +136,14 @@ final class JdkHttp implements Http {
         public String text() throws IOException {
             byte[] bytes = response.body().readAllBytes();
             return new String(bytes, StandardCharsets.UTF_8);
+        }
+
+        void abort() {
+            try {
+                close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
 
         @Override
