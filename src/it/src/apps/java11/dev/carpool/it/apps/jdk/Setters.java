@@ -20,6 +20,8 @@ import java.security.CryptoPrimitive;
 import java.security.Key;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -112,17 +114,24 @@ public final class Setters implements Scenario {
     @Override
     public void run(Site site, Journal journal) throws Exception {
         Set<String> unknown = new TreeSet<>();
-        for (Method setter : HttpClient.Builder.class.getMethods()) {
+        for (Method setter : sorted(HttpClient.Builder.class)) {
             if (setter.getParameterCount() == 1) {
                 attempt(site, journal, setter, false, unknown);
             }
         }
-        for (Method setter : SSLParameters.class.getMethods()) {
+        for (Method setter : sorted(SSLParameters.class)) {
             if (setter.getName().startsWith("set")) {
                 attempt(site, journal, setter, true, unknown);
             }
         }
         journal.fact(UNKNOWN, unknown);
+    }
+
+    /** The JVM has them in whatever order. */
+    private static Method[] sorted(Class<?> type) {
+        Method[] methods = type.getMethods();
+        Arrays.sort(methods, Comparator.comparing(Method::toString));
+        return methods;
     }
 
     private void attempt(
