@@ -64,7 +64,8 @@ public final class ForkedRun {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (agent != null) {
-            command.add("-javaagent:" + agent);
+            // The one library that has to be asked for is here, too.
+            command.add("-javaagent:" + agent + "=clients=all|jdk");
         }
         command.addAll(key.jvmArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));

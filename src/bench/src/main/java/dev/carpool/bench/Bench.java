@@ -40,7 +40,10 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--agent", required = true, description = "The agent's jar.")
     private Path agent;
 
-    @Option(names = "--agent-options", defaultValue = "", description = "Its options string.")
+    @Option(
+            names = "--agent-options",
+            defaultValue = "",
+            description = "Its options string; default: none, but clients=jdk with that library.")
     private String agentOptions;
 
     @Option(names = "--java", description = "The java to measure, 17 or later; default: this one.")
@@ -173,7 +176,7 @@ public final class Bench implements Callable<Integer> {
         return new Settings(
                 library,
                 agent.toAbsolutePath().normalize(),
-                agentOptions,
+                agentOptions.isEmpty() && library == Library.JDK ? "clients=jdk" : agentOptions,
                 java,
                 minutes,
                 Optional.ofNullable(rounds),

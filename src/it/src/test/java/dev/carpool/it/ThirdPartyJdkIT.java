@@ -4,7 +4,6 @@ import static dev.carpool.it.ThirdPartyIT.TOGETHER;
 import static dev.carpool.it.ThirdPartyIT.calls;
 import static dev.carpool.it.ThirdPartyIT.spring;
 import static dev.carpool.it.ThirdPartyIT.step;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carpool.it.ThirdPartyIT.Row;
 import dev.carpool.it.apps.Scenario;
@@ -15,13 +14,10 @@ import dev.carpool.it.apps17.HutoolCalls;
 import dev.carpool.it.apps17.JerseyDefaultCalls;
 import dev.carpool.it.apps17.Unirest4Calls;
 import dev.carpool.it.apps17.VaultCalls;
-import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.RawServer;
 import dev.carpool.it.server.Script;
-import java.io.IOException;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -51,18 +47,22 @@ class ThirdPartyJdkIT {
 
     static Stream<Row> clientPerCall() {
         return Stream.of(
-                row(
+                newer(
                         "Spring Web 6.2.12, java.net.http",
                         TOGETHER,
                         spring("JdkClientHttpRequestFactory")),
-                row(
+                newer(
                         "Feign 13.13, java.net.http",
                         TOGETHER,
                         step(FeignHttp2Calls.class, Script.echo())),
-                row(
+                newer(
                         "Unirest 4.5.1, java.net.http",
                         TOGETHER,
                         step(Unirest4Calls.class, Script.echo())));
+    }
+
+    private static Row newer(String library, String jars, Step step) {
+        return new Row(library, jars, Library.JDK, step);
     }
 
     private static Row row(String library, String jars, Step step) {
@@ -81,14 +81,7 @@ class ThirdPartyJdkIT {
 
     @ParameterizedTest
     @MethodSource("clientPerCall")
-    void aLibraryThatBuildsAClientPerCallShares(Row row) throws IOException {
-        assumeTrue(knowsJavaNetHttp(), "the agent does not know java.net.http");
+    void aLibraryThatBuildsAClientPerCallShares(Row row) {
         calls(row).connectionsAtMost(2);
-    }
-
-    private static boolean knowsJavaNetHttp() throws IOException {
-        try (JarFile agent = new JarFile(Launch.agentJar().toFile())) {
-            return agent.stream().anyMatch(entry -> entry.getName().contains("/clients/jdk/"));
-        }
     }
 }

@@ -150,10 +150,11 @@ public record Library(String name, String version) {
     }
 
     /** What its apps are started with. */
-    List<String> jvmArguments() {
-        // Or no app could set that header, nor log in at a tunnel.
+    public List<String> jvmArguments() {
+        // Or no app could set that header, nor log in at a tunnel; and it has to be asked for.
         return equals(JDK)
                 ? List.of(
+                        "-Dcarpool.clients=all|jdk",
                         "-Djdk.httpclient.allowRestrictedHeaders=connection",
                         "-Djdk.http.auth.tunneling.disabledSchemes=")
                 : List.of();
