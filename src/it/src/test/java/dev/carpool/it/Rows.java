@@ -20,6 +20,7 @@ public final class Rows {
     private static final Map<Row, Comparison> DONE = new ConcurrentHashMap<>();
 
     private static final int JAVA_WITH_CLIENT = 11;
+    private static final int JAVA_WITH_CLOSE = 21;
 
     private Rows() {}
 
@@ -88,11 +89,19 @@ public final class Rows {
         return only(Java.ALL.stream().map(java -> new Row(java, Library.URL_CONNECTION)));
     }
 
-    /** The JDK's newer client on every Java that has it. */
+    /**
+     * The JDK's newer client on the running Java and the first whose client can be closed; with a
+     * matrix on every Java that has it.
+     */
     public static Stream<Row> jdk() {
         return only(
                 Java.ALL.stream()
                         .filter(java -> java.feature() >= JAVA_WITH_CLIENT)
+                        .filter(
+                                java ->
+                                        !MATRIX.isEmpty()
+                                                || java.equals(Java.RUNNING)
+                                                || java.feature() == JAVA_WITH_CLOSE)
                         .map(java -> new Row(java, Library.JDK)));
     }
 

@@ -12,7 +12,6 @@ import dev.carpool.it.apps17.GoogleNetCalls;
 import dev.carpool.it.apps17.HttpRequestCalls;
 import dev.carpool.it.apps17.HutoolCalls;
 import dev.carpool.it.apps17.JerseyDefaultCalls;
-import dev.carpool.it.apps17.Unirest4Calls;
 import dev.carpool.it.apps17.VaultCalls;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
@@ -54,11 +53,7 @@ class ThirdPartyJdkIT {
                 newer(
                         "Feign 13.13, java.net.http",
                         TOGETHER,
-                        step(FeignHttp2Calls.class, Script.echo())),
-                newer(
-                        "Unirest 4.5.1, java.net.http",
-                        TOGETHER,
-                        step(Unirest4Calls.class, Script.echo())));
+                        step(FeignHttp2Calls.class, Script.echo())));
     }
 
     private static Row newer(String library, String jars, Step step) {

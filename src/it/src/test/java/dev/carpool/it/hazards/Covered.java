@@ -60,7 +60,10 @@ final class Covered {
     private static Class<?> load(String file) {
         String name = file.substring(0, file.length() - CLASS.length());
         try {
-            return Class.forName(name.replace('/', '.').replace('\\', '.'));
+            return Class.forName(
+                    name.replace('/', '.').replace('\\', '.'),
+                    false,
+                    Covered.class.getClassLoader());
         } catch (ClassNotFoundException e) {
             throw new IllegalStateException(e);
         }

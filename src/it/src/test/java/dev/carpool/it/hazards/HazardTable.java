@@ -72,8 +72,7 @@ public final class HazardTable implements InvocationInterceptor {
     }
 
     /** Libraries of which every row is asked for. */
-    private static final List<String> COMPLETE =
-            List.of("apache5", "apache4", "apache3", "urlconnection");
+    private static final List<String> COMPLETE = List.of("apache5", "apache4", "apache3");
 
     /** Whether the first library is left out, by the profile that runs hazards alone. */
     static boolean ofOthersOnly() {

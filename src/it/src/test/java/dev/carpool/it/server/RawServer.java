@@ -36,6 +36,8 @@ public final class RawServer implements Origin {
                         return thread;
                     });
     private final List<Received> requests = Collections.synchronizedList(new ArrayList<>());
+    private static final int ATTEMPTS = 20;
+
     private final List<ServerSocket> others = new ArrayList<>();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
@@ -50,12 +52,31 @@ public final class RawServer implements Origin {
         this.door = door;
         this.script = script;
         try {
-            listener = listen(address, port);
-            for (String other : more) {
-                others.add(listen(other, listener.getLocalPort()));
-            }
+            listen(address, port, more);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A port that is free at one address may be taken at another: then it has to be another. */
+    private void listen(String address, int port, String... more) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            listener = listen(address, port);
+            try {
+                for (String other : more) {
+                    others.add(listen(other, listener.getLocalPort()));
+                }
+                return;
+            } catch (BindException taken) {
+                if (port != 0 || attempt == ATTEMPTS) {
+                    throw taken;
+                }
+                listener.close();
+                for (ServerSocket other : others) {
+                    other.close();
+                }
+                others.clear();
+            }
         }
     }
 
