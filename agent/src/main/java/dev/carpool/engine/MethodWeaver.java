@@ -112,6 +112,9 @@ final class MethodWeaver extends MethodVisitor {
         } else if (result.getSort() == Type.VOID) {
             super.visitInsn(Opcodes.POP);
             super.visitInsn(Opcodes.RETURN);
+        } else {
+            // A primitive result: on with the body, and no two frames at one place.
+            super.visitInsn(Opcodes.NOP);
         }
         super.visitLabel(body);
         frame(OBJECT);

@@ -45,6 +45,10 @@ class WeaverTest {
             return field;
         }
 
+        public long sum(int one, long other) {
+            return one + other;
+        }
+
         public String branches(long number, String text, double factor) {
             // Frames, wide locals and a handler of the method's own.
             String result = text;
@@ -335,6 +339,17 @@ class WeaverTest {
         assertThatThrownBy(() -> runsAfter(answering(new java.io.IOException("full"))))
                 .isInstanceOf(java.io.IOException.class)
                 .hasMessage("full");
+    }
+
+    @Test
+    void where_a_number_is_returned_only_an_exception_takes_its_place() throws Throwable {
+        Class<?> type = weave(answering("other"), on(Hook.Kind.INSTEAD, "sum"));
+        assertThat(call(type, type.getConstructor().newInstance(), "sum", 2, 3L)).isEqualTo(5L);
+        Class<?> shut =
+                weave(answering(new IllegalStateException("full")), on(Hook.Kind.INSTEAD, "sum"));
+        Object target = shut.getConstructor().newInstance();
+        assertThatThrownBy(() -> call(shut, target, "sum", 2, 3L))
+                .isInstanceOf(IllegalStateException.class);
     }
 
     private Object runsAfter(BiFunction<Object, Object, Object> hook) throws Throwable {
