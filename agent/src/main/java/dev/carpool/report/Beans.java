@@ -54,7 +54,7 @@ public final class Beans implements ClientCounters.RouteListener {
         try {
             server.registerMBean(bean, new ObjectName(DOMAIN + ":" + name));
         } catch (InstanceAlreadyExistsException known) {
-            // The shared counters of the host "other" arrive with every route beyond the limit.
+            // A route may be found while those that were there before are being shown.
             return;
         } catch (JMException | RuntimeException e) {
             Log.warn("the MBean " + name + " can't be registered: " + e);

@@ -1,5 +1,7 @@
 package dev.carpool.report;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -43,6 +45,7 @@ public final class ClientCounters {
     private final Notices notices;
     private volatile String disabledBecause = "";
     private volatile boolean hooked;
+    private volatile boolean overflows;
     private final Alarm fullAlarm = new Alarm(1);
     private final Alarm staleAlarm = new Alarm(STALE_SPIKE);
     private final Alarm timeoutAlarm = new Alarm(1);
@@ -77,8 +80,11 @@ public final class ClientCounters {
             return known;
         }
         if (routes.size() >= MAX_ROUTES) {
-            listener.added(this, other);
-            return other;
+            if (!overflows) {
+                overflows = true;
+                listener.added(this, other);
+            }
+            return other.of(scheme, host, real);
         }
         RouteCounters fresh = new RouteCounters(scheme, host, real);
         known = routes.putIfAbsent(key, fresh);
@@ -89,8 +95,13 @@ public final class ClientCounters {
         return fresh;
     }
 
+    /** Those with an MBean of their own, and, if there are more, what is counted of the rest. */
     Iterable<RouteCounters> routes() {
-        return routes.values();
+        List<RouteCounters> all = new ArrayList<RouteCounters>(routes.values());
+        if (overflows) {
+            all.add(other);
+        }
+        return all;
     }
 
     /** A client that is left exactly alone. */

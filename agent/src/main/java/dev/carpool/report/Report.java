@@ -21,11 +21,7 @@ final class Report {
             out.append(control.idle(client)).append(" idle\n");
             for (RouteCounters route : client.routes()) {
                 out.append("  ")
-                        .append(route.scheme())
-                        .append("://")
-                        .append(route.host())
-                        .append(':');
-                out.append(route.port())
+                        .append(route)
                         .append(": ")
                         .append(route.requests.sum())
                         .append(" requests, ");

@@ -2,19 +2,22 @@ package dev.carpool.report;
 
 import java.util.concurrent.atomic.LongAdder;
 
-/** What happened on the connections of one library to one scheme, host and port. */
+/**
+ * What happened on the connections of one library to one scheme, host and port. Routes beyond a
+ * limit are themselves, too, but counted together.
+ */
 public final class RouteCounters {
 
-    public final LongAdder requests = new LongAdder();
-    public final LongAdder opened = new LongAdder();
-    public final LongAdder inUse = new LongAdder();
-    public final LongAdder stale = new LongAdder();
-    public final LongAdder closedByIdle = new LongAdder();
-    public final LongAdder closedByAge = new LongAdder();
-    public final LongAdder closedByRequests = new LongAdder();
-    public final LongAdder closedByPeer = new LongAdder();
-    public final LongAdder connectNanos = new LongAdder();
-    public final LongAdder throttled = new LongAdder();
+    public final LongAdder requests;
+    public final LongAdder opened;
+    public final LongAdder inUse;
+    public final LongAdder stale;
+    public final LongAdder closedByIdle;
+    public final LongAdder closedByAge;
+    public final LongAdder closedByRequests;
+    public final LongAdder closedByPeer;
+    public final LongAdder connectNanos;
+    public final LongAdder throttled;
 
     private final String scheme;
     private final String host;
@@ -24,6 +27,42 @@ public final class RouteCounters {
         this.scheme = scheme;
         this.host = host;
         this.port = port;
+        requests = new LongAdder();
+        opened = new LongAdder();
+        inUse = new LongAdder();
+        stale = new LongAdder();
+        closedByIdle = new LongAdder();
+        closedByAge = new LongAdder();
+        closedByRequests = new LongAdder();
+        closedByPeer = new LongAdder();
+        connectNanos = new LongAdder();
+        throttled = new LongAdder();
+    }
+
+    private RouteCounters(String scheme, String host, int port, RouteCounters figures) {
+        this.scheme = scheme;
+        this.host = host;
+        this.port = port;
+        requests = figures.requests;
+        opened = figures.opened;
+        inUse = figures.inUse;
+        stale = figures.stale;
+        closedByIdle = figures.closedByIdle;
+        closedByAge = figures.closedByAge;
+        closedByRequests = figures.closedByRequests;
+        closedByPeer = figures.closedByPeer;
+        connectNanos = figures.connectNanos;
+        throttled = figures.throttled;
+    }
+
+    /** A route that is itself, and is counted here. */
+    RouteCounters of(String itsScheme, String itsHost, int itsPort) {
+        return new RouteCounters(itsScheme, itsHost, itsPort, this);
+    }
+
+    /** Whether what happens on a route is counted here, whatever route that is. */
+    public boolean counts(RouteCounters route) {
+        return route.requests == requests;
     }
 
     public String scheme() {
@@ -39,10 +78,10 @@ public final class RouteCounters {
         return port;
     }
 
-    /** The origin, as in a URI. */
+    /** The origin, as in a URI; or that it stands for the rest. */
     @Override
     public String toString() {
-        return scheme + "://" + host + ':' + port;
+        return scheme.isEmpty() ? host + " hosts" : scheme + "://" + host + ':' + port;
     }
 
     /** Requests that did not open a connection of their own. */

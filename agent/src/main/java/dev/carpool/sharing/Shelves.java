@@ -114,7 +114,7 @@ public final class Shelves {
     public int idle(RouteCounters counters) {
         int idle = 0;
         for (RouteShelf route : routes()) {
-            if (route.counters() == counters) {
+            if (counters.counts(route.counters())) {
                 idle += route.idle();
             }
         }

@@ -151,4 +151,22 @@ class RouteShelfTest {
         assertThat(given.route.put(connection, client, Long.MAX_VALUE)).isTrue();
         return connection;
     }
+
+    @Test
+    void a_host_is_found_however_many_others_there_are() {
+        for (int i = 0; i < 300; i++) {
+            given.client.route("http", "host" + i, 80);
+        }
+        RouteShelf late =
+                given.shelf.at(
+                        new SharingKey.Builder().value("late").build(),
+                        given.client.route("http", "late.example", 80));
+        FakeConnection connection = given.opened();
+        late.put(connection, alice, Long.MAX_VALUE);
+        given.shelves.closeHost("host299");
+        assertThat(connection.open).isTrue();
+        assertThat(given.shelves.idle(late.counters())).isOne();
+        given.shelves.closeHost("late.example");
+        assertThat(connection.closed).isOne();
+    }
 }
