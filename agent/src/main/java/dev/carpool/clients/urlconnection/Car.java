@@ -33,6 +33,7 @@ final class Car extends Traveller {
     private boolean closing;
     private boolean readingAhead;
     private boolean counted;
+    private boolean comesAgain;
     private long connectStarted;
 
     /**
@@ -179,6 +180,17 @@ final class Car extends Traveller {
         boolean first = !counted;
         counted = true;
         return first;
+    }
+
+    /** The next request is the last one again, which is counted: it reached nobody. */
+    void comesAgain() {
+        comesAgain = true;
+    }
+
+    boolean takeComesAgain() {
+        boolean again = comesAgain;
+        comesAgain = false;
+        return again;
     }
 
     void connecting(long now) {

@@ -42,8 +42,7 @@ final class Connecting {
     private void secondAttempt(Car car) {
         if (context.active() && car.requests() > 1) {
             // It had been idle: the server has closed it without having seen the request.
-            context.counters().requests.decrement();
-            car.counters().requests.decrement();
+            car.comesAgain();
         }
         if (observes && car.isClosing() && car.requests() > 1) {
             // The JDK keeps a connection that it has asked the server to close.

@@ -162,12 +162,15 @@ public final class UrlConnectionBridge implements Bridge {
      * @return the headers to write
      */
     private Object sending(Object client, Object headers) throws Throwable {
-        context.counters().requests.increment();
         Car car = cars.get(client);
         if (car == null) {
+            context.counters().requests.increment();
             return headers;
         }
-        car.counters().requests.increment();
+        if (!car.takeComesAgain()) {
+            context.counters().requests.increment();
+            car.counters().requests.increment();
+        }
         if (Headers.confines(headers)
                 || Headers.upgrades(headers)
                 || car.showsUnprovenCertificate()) {

@@ -9,8 +9,15 @@ import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +60,44 @@ class JmxIT {
                         "HandshakesAvoidedTotal",
                         "MillisSavedEstimate",
                         "ErrorsTotal");
+    }
+
+    @Test
+    void theReadmeNamesEveryAttributeAndNoOther() throws IOException {
+        Set<String> both = named("both");
+        assertThat(union(named("`type=Agent`"), both))
+                .isEqualTo(bean("https", "dev.carpool:type=Agent").attributes().keySet());
+        assertThat(union(named("`type=Client,"), both))
+                .isEqualTo(
+                        bean("https", "dev.carpool:name=apache5,type=Client")
+                                .attributes()
+                                .keySet());
+        String route =
+                run.step("https").beans().keySet().stream()
+                        .filter(name -> name.contains("type=Route"))
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(named("`type=Route,")).isEqualTo(bean("https", route).attributes().keySet());
+    }
+
+    private static Set<String> union(Set<String> some, Set<String> more) {
+        return Stream.concat(some.stream(), more.stream()).collect(Collectors.toSet());
+    }
+
+    /** Attributes in the row of the README's table of beans that begins so. */
+    private static Set<String> named(String bean) throws IOException {
+        String row =
+                Files.readAllLines(Path.of(System.getProperty("it.docs"), "../../README.md"))
+                        .stream()
+                        .filter(line -> line.startsWith("| " + bean))
+                        .findFirst()
+                        .orElseThrow();
+        String attributes = row.split("[|]")[2].split("operations")[0];
+        return Pattern.compile("`([A-Z]\\w+)`")
+                .matcher(attributes)
+                .results()
+                .map(result -> result.group(1))
+                .collect(Collectors.toSet());
     }
 
     @Test
