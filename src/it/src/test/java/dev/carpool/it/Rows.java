@@ -26,10 +26,10 @@ public final class Rows {
 
     /** One Java with one library version. */
     public record Row(Java java, Library library) {
-        /** The matrix's own steps, run once a row. */
+        /** The matrix's own steps, run once a row, both runs at the same time. */
         public Comparison of(List<Step> steps) {
             return DONE.computeIfAbsent(
-                    this, row -> Comparison.of(Launch.of(java.orAbort(), library), "", steps));
+                    this, row -> Comparison.atOnce(Launch.of(java.orAbort(), library), "", steps));
         }
 
         /** Both runs at the same time: for steps that don't mind a busy machine. */
