@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.lang.reflect.Method;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.Provider;
@@ -130,21 +128,10 @@ final class TlsDefaults {
         }
     }
 
-    /** With the file's key, its inode: a replaced file may have the same time and length. */
     private static boolean addFile(List<Object> parts, String path) throws IOException {
-        File file = new File(path);
-        BasicFileAttributes attributes =
-                file.canRead()
-                        ? Files.readAttributes(file.toPath(), BasicFileAttributes.class)
-                        : null;
-        boolean found = attributes != null && attributes.isRegularFile();
-        parts.add(found ? path : null);
-        if (found) {
-            parts.add(attributes.lastModifiedTime());
-            parts.add(attributes.size());
-            parts.add(attributes.fileKey());
-        }
-        return found;
+        StoreFile file = StoreFile.at(path);
+        parts.add(file);
+        return file != null;
     }
 
     /** The list is immutable, a change makes another; a stand-in keeps its providers from us. */
