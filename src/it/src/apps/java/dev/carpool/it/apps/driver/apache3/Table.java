@@ -3,7 +3,7 @@ package dev.carpool.it.apps.driver.apache3;
 import dev.carpool.it.apps.driver.Apache3Http;
 import dev.carpool.it.apps.driver.Http;
 import dev.carpool.it.apps.mutation.Setter;
-import dev.carpool.it.apps.mutation.Surface;
+import dev.carpool.it.apps.mutation.SurfaceTable;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import org.apache.commons.httpclient.HttpClient;
 import org.apache.commons.httpclient.params.HttpParams;
 
 /** One class of HttpClient 3, and what its setters mean, or its names of parameters. */
-final class Table extends Surface<HttpClient> {
+final class Table extends SurfaceTable<HttpClient, Table> {
     /** How what was configured gets into a client. */
     interface Into {
         void client(HttpClient client, Object configured) throws Exception;
@@ -31,8 +31,6 @@ final class Table extends Surface<HttpClient> {
     private final Where where;
     private final Fresh fresh;
     private final Into into;
-    private boolean live;
-    private final List<Setter<HttpClient>> rows = new ArrayList<>();
 
     private Table(String type, Class<?> constants, Where where, Fresh fresh, Into into) {
         super(type);
@@ -52,28 +50,9 @@ final class Table extends Surface<HttpClient> {
                 type.getName() + "'s names", type, where, fresh, (client, configured) -> {});
     }
 
-    @SafeVarargs
-    final Table rows(Setter<HttpClient>... more) {
-        for (Setter<HttpClient> row : more) {
-            rows.add(row);
-        }
-        return this;
-    }
-
-    Table noSetters(String why, String... signatures) {
-        others(why, signatures);
-        return this;
-    }
-
-    /** Its setters work on a client in use. */
-    Table live() {
-        live = true;
-        return this;
-    }
-
     @Override
-    protected boolean isLive() {
-        return live;
+    protected Table self() {
+        return this;
     }
 
     @Override
@@ -99,11 +78,6 @@ final class Table extends Surface<HttpClient> {
         where.of((HttpClient) made)
                 .setParameter((String) constants.getField(signature).get(null), values[0]);
         return made;
-    }
-
-    @Override
-    public List<Setter<HttpClient>> setters() {
-        return rows;
     }
 
     @Override

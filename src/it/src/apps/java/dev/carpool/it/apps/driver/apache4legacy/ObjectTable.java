@@ -3,10 +3,8 @@ package dev.carpool.it.apps.driver.apache4legacy;
 import dev.carpool.it.apps.driver.Apache4Http;
 import dev.carpool.it.apps.driver.Http;
 import dev.carpool.it.apps.mutation.Setter;
-import dev.carpool.it.apps.mutation.Surface;
-import java.util.ArrayList;
+import dev.carpool.it.apps.mutation.SurfaceTable;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.http.client.HttpClient;
 
@@ -14,7 +12,7 @@ import org.apache.http.client.HttpClient;
  * One class of objects that clients of HttpClient 4.0 to 4.2 are made of. What both clients of a
  * row are given besides are parameters, by name.
  */
-final class ObjectTable extends Surface<Map<String, Object>> {
+final class ObjectTable extends SurfaceTable<Map<String, Object>, ObjectTable> {
     /** Makes an object with nothing set. */
     interface Fresh {
         Object make() throws Exception;
@@ -27,8 +25,6 @@ final class ObjectTable extends Surface<Map<String, Object>> {
 
     private final Fresh fresh;
     private final Into into;
-    private boolean live;
-    private final List<Setter<Map<String, Object>>> rows = new ArrayList<>();
 
     private ObjectTable(String type, Fresh fresh, Into into) {
         super(type);
@@ -43,38 +39,9 @@ final class ObjectTable extends Surface<Map<String, Object>> {
         return new ObjectTable("org.apache.http." + type, fresh, into);
     }
 
-    ObjectTable since(String version) {
-        usableSince(version);
-        return this;
-    }
-
-    /** Its setters work on a client in use. */
-    ObjectTable live() {
-        live = true;
-        return this;
-    }
-
-    ObjectTable noSetters(String why, String... signatures) {
-        others(why, signatures);
-        return this;
-    }
-
-    @SafeVarargs
-    final ObjectTable rows(Setter<Map<String, Object>>... more) {
-        for (Setter<Map<String, Object>> row : more) {
-            rows.add(row);
-        }
-        return this;
-    }
-
     @Override
-    protected boolean isLive() {
-        return live;
-    }
-
-    @Override
-    public List<Setter<Map<String, Object>>> setters() {
-        return rows;
+    protected ObjectTable self() {
+        return this;
     }
 
     @Override

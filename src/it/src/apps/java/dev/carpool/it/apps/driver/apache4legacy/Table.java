@@ -3,7 +3,7 @@ package dev.carpool.it.apps.driver.apache4legacy;
 import dev.carpool.it.apps.driver.Apache4Http;
 import dev.carpool.it.apps.driver.Http;
 import dev.carpool.it.apps.mutation.Setter;
-import dev.carpool.it.apps.mutation.Surface;
+import dev.carpool.it.apps.mutation.SurfaceTable;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +11,9 @@ import org.apache.http.impl.client.DefaultHttpClient;
 
 /** One interface of HttpClient 4.0 to 4.2 that names parameters, and what they mean. */
 @SuppressWarnings("deprecation")
-final class Table extends Surface<DefaultHttpClient> {
+final class Table extends SurfaceTable<DefaultHttpClient, Table> {
     private final Class<?> names;
     private final boolean pooled;
-    private final List<Setter<DefaultHttpClient>> rows = new ArrayList<>();
 
     private Table(Class<?> names, boolean pooled) {
         super(names.getName());
@@ -31,15 +30,12 @@ final class Table extends Surface<DefaultHttpClient> {
         return new Table(names, true);
     }
 
-    @SafeVarargs
-    final Table rows(Setter<DefaultHttpClient>... more) {
-        for (Setter<DefaultHttpClient> row : more) {
-            rows.add(row);
-        }
+    /** Parameters are read at each exchange, or when a connection is opened. */
+    @Override
+    protected Table self() {
         return this;
     }
 
-    /** Parameters are read at each exchange, or when a connection is opened. */
     @Override
     protected boolean isLive() {
         return !pooled;
@@ -60,11 +56,6 @@ final class Table extends Surface<DefaultHttpClient> {
                 .getParams()
                 .setParameter((String) names.getField(signature).get(null), values[0]);
         return made;
-    }
-
-    @Override
-    public List<Setter<DefaultHttpClient>> setters() {
-        return rows;
     }
 
     @Override

@@ -3,14 +3,12 @@ package dev.carpool.it.apps.driver.apache5;
 import dev.carpool.it.apps.driver.Apache5Http;
 import dev.carpool.it.apps.driver.Http;
 import dev.carpool.it.apps.mutation.Setter;
-import dev.carpool.it.apps.mutation.Surface;
-import java.util.ArrayList;
-import java.util.List;
+import dev.carpool.it.apps.mutation.SurfaceTable;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 
 /** One class of HttpClient 5, and what its setters mean. */
-final class Table extends Surface<HttpClientBuilder> {
+final class Table extends SurfaceTable<HttpClientBuilder, Table> {
     /** Makes an object with nothing set. */
     interface Fresh {
         Object make() throws Exception;
@@ -29,8 +27,6 @@ final class Table extends Surface<HttpClientBuilder> {
 
     private final Fresh fresh;
     private final Into into;
-    private boolean live;
-    private final List<Setter<HttpClientBuilder>> rows = new ArrayList<>();
 
     private Table(String type, Fresh fresh, Into into) {
         super(type);
@@ -54,39 +50,9 @@ final class Table extends Surface<HttpClientBuilder> {
                 });
     }
 
-    @SafeVarargs
-    final Table rows(Setter<HttpClientBuilder>... more) {
-        for (Setter<HttpClientBuilder> row : more) {
-            rows.add(row);
-        }
-        return this;
-    }
-
-    Table noSetters(String why, String... signatures) {
-        others(why, signatures);
-        return this;
-    }
-
-    /** First version in which the classic API takes it. */
-    Table since(String version) {
-        usableSince(version);
-        return this;
-    }
-
-    /** Its setters work on a client in use. */
-    Table live() {
-        live = true;
-        return this;
-    }
-
     @Override
-    protected boolean isLive() {
-        return live;
-    }
-
-    @Override
-    public List<Setter<HttpClientBuilder>> setters() {
-        return rows;
+    protected Table self() {
+        return this;
     }
 
     @Override

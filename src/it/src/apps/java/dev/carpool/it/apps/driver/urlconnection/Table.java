@@ -2,13 +2,10 @@ package dev.carpool.it.apps.driver.urlconnection;
 
 import dev.carpool.it.apps.driver.Http;
 import dev.carpool.it.apps.driver.UrlConnectionHttp;
-import dev.carpool.it.apps.mutation.Setter;
-import dev.carpool.it.apps.mutation.Surface;
-import java.util.ArrayList;
-import java.util.List;
+import dev.carpool.it.apps.mutation.SurfaceTable;
 
 /** One class, and what its setters mean. */
-final class Table extends Surface<UrlConnectionHttp> {
+final class Table extends SurfaceTable<UrlConnectionHttp, Table> {
     /** Makes an object with nothing set; null: the setters are those of each connection. */
     interface Fresh {
         Object make() throws Exception;
@@ -25,7 +22,6 @@ final class Table extends Surface<UrlConnectionHttp> {
     private final Fresh fresh;
     private final Into into;
     private Object lastSet;
-    private final List<Setter<UrlConnectionHttp>> rows = new ArrayList<>();
 
     private Table(Class<?> type, Fresh fresh, Into into) {
         super(type.getName());
@@ -42,22 +38,9 @@ final class Table extends Surface<UrlConnectionHttp> {
         return new Table(type, null, (client, configured, set) -> {});
     }
 
-    @SafeVarargs
-    final Table rows(Setter<UrlConnectionHttp>... more) {
-        for (Setter<UrlConnectionHttp> row : more) {
-            rows.add(row);
-        }
-        return this;
-    }
-
-    Table noSetters(String why, String... signatures) {
-        others(why, signatures);
-        return this;
-    }
-
     @Override
-    public List<Setter<UrlConnectionHttp>> setters() {
-        return rows;
+    protected Table self() {
+        return this;
     }
 
     @Override
