@@ -9,11 +9,7 @@ import java.nio.file.Paths;
 import java.util.Collections;
 import java.util.Properties;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Brings the agent into a JVM that runs. */
 @Command(
@@ -27,15 +23,7 @@ import picocli.CommandLine.Spec;
             "and a later Java may forbid it (JEP 451): -XX:+EnableDynamicAgentLoading",
             "allows it, and -javaagent:carpool.jar at the start is not affected."
         })
-final class AttachCommand implements Runnable {
-    @Spec private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
-
+final class AttachCommand extends Subcommand implements Runnable {
     @Parameters(index = "0", paramLabel = "PID", description = "Process id, as 'list' shows it.")
     private String pid;
 
@@ -69,7 +57,7 @@ final class AttachCommand implements Runnable {
                             + pid
                             + ": its stderr says why, unless CARPOOL_ENABLED=false or mode=off is set there");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         out.println("Carpool is in JVM " + pid + ": " + now + ".");
         out.println("See what it does:  watch " + pid + "   report " + pid);
         out.println("Switch it off:     set " + pid + " enabled=false");
@@ -81,7 +69,7 @@ final class AttachCommand implements Runnable {
         try {
             Options.read(options, true, new Properties(), Collections.<String, String>emptyMap());
         } catch (OptionException e) {
-            throw new ParameterException(spec.commandLine(), e.getMessage());
+            throw wrong(e.getMessage());
         }
     }
 

@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows where the agent is, and where it could be. */
 @Command(
@@ -19,17 +17,9 @@ import picocli.CommandLine.Spec;
             "CARPOOL is 'no'; the mode and the version of the agent at work; 'waiting'",
             "where it was given on the command line and has met no HTTP client yet; '?'",
             "where the JVM can't be asked, with the reason. One that forbids attaching",
-            "(-XX:+DisableAttachMechanism), or belongs to another user, is not listed."
+            "(-XX:+DisableAttachMechanism) is not listed."
         })
-final class ListCommand implements Runnable {
-    @Spec private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
-
+final class ListCommand extends Subcommand implements Runnable {
     @Option(names = "--json", description = "Write a JSON array of objects.")
     private boolean json;
 
@@ -44,7 +34,7 @@ final class ListCommand implements Runnable {
                 }
             }
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(Json.of(jvms));
         } else {

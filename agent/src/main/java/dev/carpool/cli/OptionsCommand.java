@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Shows what the agent can be told. */
 @Command(
@@ -24,21 +22,13 @@ import picocli.CommandLine.Spec;
             "the first that gives a key wins. CARPOOL_ENABLED=false in the environment",
             "switches all off. Lists are separated by |, durations end in ms, s or m."
         })
-final class OptionsCommand implements Runnable {
-    @Spec private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
-
+final class OptionsCommand extends Subcommand implements Runnable {
     @Option(names = "--json", description = "Write a JSON array of objects.")
     private boolean json;
 
     @Override
     public void run() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             out.println(json());
         } else {

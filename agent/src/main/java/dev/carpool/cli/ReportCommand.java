@@ -9,11 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Tells what the agent in a running JVM has done so far. */
 @Command(
@@ -23,15 +20,7 @@ import picocli.CommandLine.Spec;
             "connections opened and spared, per host, the lines of code that build",
             "clients, and why clients were left alone."
         })
-final class ReportCommand implements Runnable {
-    @Spec private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
-
+final class ReportCommand extends Subcommand implements Runnable {
     @Option(names = "--json", description = "Write a JSON object.")
     private boolean json;
 
@@ -51,7 +40,7 @@ final class ReportCommand implements Runnable {
         try (AgentOf agent = AgentOf.jvm(pid)) {
             report = asJson ? Json.of(all(agent)) : text(agent);
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (file == null) {
             out.println(report);
         } else {
@@ -70,9 +59,7 @@ final class ReportCommand implements Runnable {
             return true;
         }
         if (!name.endsWith(".txt") || json) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "'" + file + "' must end in " + (json ? ".json" : ".txt or .json"));
+            throw wrong("'" + file + "' must end in " + (json ? ".json" : ".txt or .json"));
         }
         return false;
     }

@@ -14,9 +14,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs an app of its own without and with the agent. */
 @Command(
@@ -27,21 +25,13 @@ import picocli.CommandLine.Spec;
             "connections the server accepted; 1 is the exit code where the agent made no",
             "difference."
         })
-final class SelfTestCommand implements Callable<Integer> {
+final class SelfTestCommand extends Subcommand implements Callable<Integer> {
     /** The forked JVM's command; not shown, since it is of no use to anybody. */
     static final String CALLS = "self-test-calls";
 
     private static final int COUNT = 20;
     private static final int MOST = 2;
     private static final long SECONDS = 30;
-
-    @Spec private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
 
     @Option(names = "--json", description = "Write a JSON object.")
     private boolean json;
@@ -61,7 +51,7 @@ final class SelfTestCommand implements Callable<Integer> {
         int without = accepted(java, false);
         int with = accepted(java, true);
         boolean shared = with <= MOST && with < without;
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         if (json) {
             Map<String, Object> result = new LinkedHashMap<>();
             result.put("java", java.toString());

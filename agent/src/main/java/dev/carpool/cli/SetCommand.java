@@ -2,11 +2,7 @@ package dev.carpool.cli;
 
 import java.io.PrintWriter;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Switches the agent in a running JVM off and on. */
 @Command(
@@ -17,15 +13,7 @@ import picocli.CommandLine.Spec;
             "enabled=false takes effect within a second: later calls behave as without",
             "the agent, idle connections are closed. No call that is under way is harmed."
         })
-final class SetCommand implements Runnable {
-    @Spec private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
-
+final class SetCommand extends Subcommand implements Runnable {
     @Parameters(index = "0", paramLabel = "PID", description = "Process id, as 'list' shows it.")
     private String pid;
 
@@ -40,7 +28,7 @@ final class SetCommand implements Runnable {
         boolean value = value();
         try (AgentOf agent = AgentOf.jvm(pid)) {
             agent.set("Enabled", value);
-            PrintWriter out = spec.commandLine().getOut();
+            PrintWriter out = out();
             out.println(
                     "Carpool in JVM "
                             + pid
@@ -57,8 +45,7 @@ final class SetCommand implements Runnable {
             case "enabled=false":
                 return false;
             default:
-                throw new ParameterException(
-                        spec.commandLine(),
+                throw wrong(
                         "'"
                                 + setting
                                 + "' can't be set; what can is enabled=true or enabled=false");

@@ -9,11 +9,8 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.NonBlockingReader;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Shows what the agent in a running JVM does, while it does it. */
 @Command(
@@ -24,18 +21,10 @@ import picocli.CommandLine.Spec;
             "why clients were left alone. q quits. Where there is no terminal, it prints a",
             "table each time until the JVM ends."
         })
-final class WatchCommand implements Runnable {
+final class WatchCommand extends Subcommand implements Runnable {
     private static final int COLUMNS = 80;
     private static final int MILLI = 1000;
     private static final int END_OF_TEXT = 3;
-
-    @Spec private CommandSpec spec;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "Show this help message and exit.")
-    private boolean help;
 
     @Option(names = "--json", description = "Look once, and write a JSON object.")
     private boolean json;
@@ -53,11 +42,10 @@ final class WatchCommand implements Runnable {
     @Override
     public void run() {
         if (!(interval >= 0.1 && interval <= 3600)) {
-            throw new ParameterException(
-                    spec.commandLine(), "--interval=" + interval + " is not between 0.1 and 3600");
+            throw wrong("--interval=" + interval + " is not between 0.1 and 3600");
         }
         long millis = (long) (interval * MILLI);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = out();
         try (AgentOf agent = AgentOf.jvm(pid)) {
             Rates rates = new Rates(agent);
             if (json) {

@@ -1,6 +1,5 @@
 package dev.carpool.sharing;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +35,7 @@ public final class SharingKey {
     public boolean reachable() {
         if (byIdentity) {
             for (Object part : parts) {
-                if (part instanceof Same && ((Same) part).get() == null) {
+                if (part instanceof IdentityReference && ((IdentityReference) part).get() == null) {
                     return false;
                 }
             }
@@ -80,7 +79,7 @@ public final class SharingKey {
                 return value(null);
             }
             byIdentity = true;
-            parts.add(new Same(object));
+            parts.add(new IdentityReference(object));
             return this;
         }
 
@@ -94,30 +93,6 @@ public final class SharingKey {
 
         public SharingKey build() {
             return new SharingKey(parts.toArray(), byIdentity);
-        }
-    }
-
-    private static final class Same extends WeakReference<Object> {
-
-        private final int hash;
-
-        Same(Object object) {
-            super(object);
-            hash = System.identityHashCode(object);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            if (this == other) {
-                return true;
-            }
-            Object mine = get();
-            return mine != null && other instanceof Same && ((Same) other).get() == mine;
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.carpool.sharing;
 
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
-import java.lang.ref.WeakReference;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -28,7 +27,7 @@ public final class WeakMemo<V> {
      * one put.
      */
     public V put(Object object, V outdated, V fresh) {
-        Key key = new Key(object, gone);
+        IdentityReference key = new IdentityReference(object, gone);
         if (outdated == null) {
             V other = values.putIfAbsent(key, fresh);
             return other == null ? fresh : other;
@@ -51,30 +50,6 @@ public final class WeakMemo<V> {
         }
     }
 
-    private static final class Key extends WeakReference<Object> {
-
-        private final int hash;
-
-        Key(Object object, ReferenceQueue<Object> gone) {
-            super(object, gone);
-            hash = System.identityHashCode(object);
-        }
-
-        @Override
-        public boolean equals(Object other) {
-            if (this == other) {
-                return true;
-            }
-            Object mine = get();
-            return mine != null && other instanceof Key && ((Key) other).get() == mine;
-        }
-
-        @Override
-        public int hashCode() {
-            return hash;
-        }
-    }
-
     /** Spares a look-up the making of a weak reference, which costs the garbage collector. */
     private static final class Probe {
 
@@ -86,8 +61,8 @@ public final class WeakMemo<V> {
 
         @Override
         public boolean equals(Object other) {
-            return other instanceof Key
-                    ? ((Key) other).get() == object
+            return other instanceof IdentityReference
+                    ? ((IdentityReference) other).get() == object
                     : other instanceof Probe && ((Probe) other).object == object;
         }
 
