@@ -29,7 +29,7 @@ class EvictorIT {
         Step shared = Step.of("shared", Evicting.class);
         Step own = Step.of("own", Evicting.class).with("own", "yes");
         Comparison comparison =
-                Comparison.of(Launch.of(Java.RUNNING, library), "", many, shared, own);
+                Comparison.atOnce(Launch.of(Java.RUNNING, library), "", List.of(many, shared, own));
         Pair threads = comparison.step("many").countersAreExact().connectionsAtMost(2);
         assertThat(threads(threads.without().facts().get("evictor threads")))
                 .as("threads without the agent")

@@ -20,6 +20,7 @@ import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Script;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -194,7 +195,7 @@ class ThirdPartyIT {
 
     static Pair calls(Row row) {
         Pair pair =
-                Comparison.of(Launch.modern(row.httpClient, row.jars), "", row.step)
+                Comparison.atOnce(Launch.modern(row.httpClient, row.jars), "", List.of(row.step))
                         .step("calls")
                         .appSawTheSame()
                         .serverSawTheSameRequests()

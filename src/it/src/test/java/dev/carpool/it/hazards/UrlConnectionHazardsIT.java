@@ -98,7 +98,7 @@ class UrlConnectionHazardsIT {
     }
 
     private static Pair sawTheSame(Rows.Row row, String step) {
-        Pair pair = DONE.computeIfAbsent(row, r -> r.compare("", steps())).step(step);
+        Pair pair = DONE.computeIfAbsent(row, r -> r.compareAtOnce("", steps())).step(step);
         return pair.appSawTheSame().serverSawTheSameRequests();
     }
 
