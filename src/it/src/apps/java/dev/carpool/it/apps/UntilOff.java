@@ -2,7 +2,10 @@ package dev.carpool.it.apps;
 
 import java.util.concurrent.TimeUnit;
 
-/** Makes calls until somebody switches the agent off, and then some more. */
+/**
+ * Makes calls until somebody switches the agent off, and then some more. It ends like {@link
+ * UntilAgent}.
+ */
 public final class UntilOff implements Scenario {
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(90);
     private static final int PAUSE = 5;
@@ -19,5 +22,6 @@ public final class UntilOff implements Scenario {
             Thread.sleep(PAUSE);
         }
         new PerCall().run(site.with("path", "/off/"), journal);
+        UntilAgent.awaitEnd(site.get("until", ""));
     }
 }

@@ -34,8 +34,8 @@ class FaultIT {
      * logs its own.
      */
     private static final String UNKNOWN =
-            "dev/carpool/sharing/(SocketHealth|SocketDefaults|Tls|JdkObjects|Stateless|WeakMemo|Layout"
-                    + "|Descriptors|Shelves).*"
+            "dev/carpool/sharing/(SocketHealth|SocketDefaults|Tls|JdkObjects|Stateless|StoreFile|WeakMemo"
+                    + "|Layout|Descriptors|Shelves).*"
                     + "|dev/carpool/clients/urlconnection/(Jdk[.]socket|JdkStreams[.]hasLeftover).*";
 
     /** Where a connection of each library is taken, used and left. */
