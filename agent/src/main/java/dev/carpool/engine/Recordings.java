@@ -14,8 +14,11 @@ import java.util.concurrent.TimeUnit;
  */
 final class Recordings {
 
-    /** Loaded by whoever first makes a recording, however he does. */
-    static final String RECORDER = "jdk.jfr.FlightRecorder";
+    /**
+     * Loaded by whoever first makes a recording, however he does, and, unlike the classes of the
+     * API, not by the platform's MBean server, which only looks at what those have.
+     */
+    static final String RECORDER = "jdk.jfr.internal.PlatformRecorder";
 
     private static final String EVENTS = "dev.carpool.report.jfr.Recorder";
 
