@@ -14,35 +14,25 @@ import dev.carpool.it.harness.Step;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.tools.ExecFileLoader;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** One JVM with this agent and another, in either order: each does what it does alone. */
 class OtherAgentsIT {
     private static final int CALLS = 8;
     private static final int LIBRARIES = 2;
-
-    /** Which of the two is first on the command line. */
-    enum Order {
-        OURS_FIRST,
-        OURS_LAST;
-
-        Launch with(Launch app, Path other, String options) {
-            return this == OURS_FIRST
-                    ? app.agent("").agent(other, options)
-                    : app.agent(other, options).agent("");
-        }
-    }
+    private static final String FIRST = "first";
+    private static final String LAST = "last";
 
     @TempDir private Path folder;
 
-    /** It instruments both libraries, and {@code sun.net.www} where it finds HttpURLConnection. */
-    @ParameterizedTest
-    @EnumSource
-    void openTelemetryHasItsSpans(Order order) {
+    /** It instruments both libraries, HttpURLConnection among them. */
+    @Test
+    void openTelemetryHasItsSpans() {
         Launch app =
                 Rows.newest()
                         .jvm(
@@ -50,19 +40,19 @@ class OtherAgentsIT {
                                 "-Dotel.metrics.exporter=none",
                                 "-Dotel.logs.exporter=none",
                                 "-Dotel.service.name=app");
-        Run run = bothLibraries(order.with(app, agent("opentelemetry"), ""));
-        String said = run.process().err();
-        assertThat(said).contains("opentelemetry-javaagent - version");
-        assertThat(said).doesNotContain("ERROR", "WARN", "Exception");
-        assertThat(said.lines().filter(line -> line.contains(" CLIENT [tracer: ")).count())
-                .as("spans of calls")
-                .isEqualTo(2L * CALLS * LIBRARIES);
-        assertShared(run);
+        for (Run run : inBothOrders(app, agent("opentelemetry"), order -> "")) {
+            String said = run.process().err();
+            assertThat(said).contains("opentelemetry-javaagent - version");
+            assertThat(said).doesNotContain("ERROR", "WARN", "Exception");
+            assertThat(said.lines().filter(line -> line.contains(" CLIENT [tracer: ")).count())
+                    .as("spans of calls")
+                    .isEqualTo(2L * CALLS * LIBRARIES);
+            assertShared(run);
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void elasticIsNotDisturbed(Order order) {
+    @Test
+    void elasticMarksEachCall() {
         Launch app =
                 Rows.newest()
                         .jvm(
@@ -74,29 +64,51 @@ class OtherAgentsIT {
                                 // It marks only what is part of something that it traces.
                                 "-Delastic.apm.trace_methods=" + Beside.class.getName() + "#call",
                                 "-Delastic.apm.log_level=WARN");
-        Run run = bothLibraries(order.with(app, agent("elastic"), ""));
-        assertThat(run.process().err() + run.process().out()).doesNotContain("ERROR", "Exception");
-        // What its instrumentation of the libraries is for.
-        assertThat(
-                        run.step("app").server().requests().stream()
-                                .filter(r -> r.values("traceparent").findAny().isPresent())
-                                .count())
-                .as("requests that it has marked")
-                .isEqualTo(2L * CALLS * LIBRARIES);
-        assertShared(run);
+        for (Run run : inBothOrders(app, agent("elastic"), order -> "")) {
+            assertThat(run.process().err() + run.process().out())
+                    .doesNotContain("ERROR", "Exception");
+            assertThat(
+                            run.step("app").server().requests().stream()
+                                    .filter(r -> r.values("traceparent").findAny().isPresent())
+                                    .count())
+                    .as("requests that it has marked")
+                    .isEqualTo(2L * CALLS * LIBRARIES);
+            assertShared(run);
+        }
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void jacocoCoversTheApp(Order order) throws IOException {
-        Path exec = folder.resolve("jacoco.exec");
-        Run run = bothLibraries(order.with(Rows.newest(), agent("jacoco"), "destfile=" + exec));
-        ExecFileLoader loaded = new ExecFileLoader();
-        loaded.load(exec.toFile());
-        assertThat(loaded.getExecutionDataStore().getContents())
-                .filteredOn(data -> data.getName().equals(Beside.class.getName().replace('.', '/')))
-                .anyMatch(ExecutionData::hasHits);
-        assertShared(run);
+    @Test
+    void jacocoCoversTheApp() throws IOException {
+        Function<String, Path> file = order -> folder.resolve(order + ".exec");
+        List<Run> runs =
+                inBothOrders(
+                        Rows.newest(), agent("jacoco"), order -> "destfile=" + file.apply(order));
+        runs.forEach(OtherAgentsIT::assertShared);
+        for (String order : List.of(FIRST, LAST)) {
+            ExecFileLoader loaded = new ExecFileLoader();
+            loaded.load(file.apply(order).toFile());
+            assertThat(loaded.getExecutionDataStore().getContents())
+                    .filteredOn(data -> data.getName().equals(name(Beside.class)))
+                    .anyMatch(ExecutionData::hasHits);
+        }
+    }
+
+    private static String name(Class<?> type) {
+        return type.getName().replace('.', '/');
+    }
+
+    /**
+     * Ours first and ours last, at the same time.
+     *
+     * @param options the other's, by the order
+     */
+    private static List<Run> inBothOrders(
+            Launch app, Path other, Function<String, String> options) {
+        CompletableFuture<Run> last =
+                CompletableFuture.supplyAsync(
+                        () -> bothLibraries(app.agent(other, options.apply(LAST)).agent("")));
+        Run first = bothLibraries(app.agent("").agent(other, options.apply(FIRST)));
+        return List.of(first, last.join());
     }
 
     private static Run bothLibraries(Launch launch) {

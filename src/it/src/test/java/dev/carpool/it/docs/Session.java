@@ -24,20 +24,25 @@ final class Session implements AutoCloseable {
     private static final long SECONDS = 120;
 
     /** Long enough for the agent's first lines, where a page starts the app. */
-    private static final String SHORT = "2";
+    private static final String SHORT = "1";
 
     private final Path folder;
-    private final Process app;
+    private Process app;
 
     Session(Path folder) throws IOException {
         this.folder = folder;
         Files.copy(Launch.agentJar(), folder.resolve("carpool.jar"));
         writeApp(folder.resolve("app.jar"));
+    }
+
+    /** Somebody else starts the app, without the agent. */
+    Session start() throws IOException {
         ProcessBuilder builder = builder("java", "-Xmx64m", "-jar", "app.jar");
         app =
                 builder.redirectError(folder.resolve("app.err").toFile())
                         .redirectOutput(folder.resolve("app.out").toFile())
                         .start();
+        return this;
     }
 
     private static void writeApp(Path jar) throws IOException {
@@ -73,7 +78,9 @@ final class Session implements AutoCloseable {
     Said run(String line) throws IOException, InterruptedException {
         Path out = Files.createTempFile(folder, "command", ".out");
         ProcessBuilder builder = builder("sh", "-c", line);
-        builder.environment().put("PID", pid());
+        if (app != null) {
+            builder.environment().put("PID", pid());
+        }
         builder.environment().put("SHOP_SECONDS", SHORT);
         Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
         if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
@@ -139,6 +146,8 @@ final class Session implements AutoCloseable {
 
     @Override
     public void close() {
-        app.destroyForcibly();
+        if (app != null) {
+            app.destroyForcibly();
+        }
     }
 }
