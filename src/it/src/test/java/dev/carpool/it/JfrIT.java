@@ -46,9 +46,8 @@ class JfrIT {
         return Rows.isMatrix() ? Stream.concat(javas, Rows.everyLibrary()) : javas;
     }
 
-    /** The oldest, whose recorder was added later, and the running one; with a matrix all. */
     static List<Java> javas() {
-        return Rows.isMatrix() ? Java.ALL : List.of(Java.ALL.get(0), Java.RUNNING);
+        return Rows.javas();
     }
 
     @ParameterizedTest

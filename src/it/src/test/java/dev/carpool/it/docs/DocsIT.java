@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the guide says is so: each command is run, each file is read by what it is meant for. */
 class DocsIT {
     /** Where a page says that the agent is, once it is installed. */
-    private static final String INSTALLED = "/opt/carpool/carpool.jar";
+    static final String INSTALLED = "/opt/carpool/carpool.jar";
 
     private static final long MINUTE = 60;
     private static final long SELF_TEST = 10;
