@@ -37,7 +37,9 @@ class TomcatIT {
             Process tomcat = start(port, server.base());
             try {
                 String page = "http://127.0.0.1:" + port + "/price.jsp";
-                Awaitility.await("Tomcat").atMost(Duration.ofSeconds(90)).until(() -> answers(page));
+                Awaitility.await("Tomcat")
+                        .atMost(Duration.ofSeconds(90))
+                        .until(() -> answers(page));
                 for (int i = 1; i < CALLS; i++) {
                     assertThat(answers(page)).isTrue();
                 }
