@@ -173,6 +173,7 @@ class JfrIT {
         return "-XX:StartFlightRecording=dumponexit=true,filename=" + file;
     }
 
+    /** Until the thread that sees to it has come and gone. */
     private void awaitEvents(long pid) {
         Path now = folder.resolve("now.jfr");
         Awaitility.await("the agent's events")
@@ -180,7 +181,8 @@ class JfrIT {
                 .until(
                         () -> {
                             jcmd(pid, "JFR.dump", "filename=" + now);
-                            return Recording.types(now).contains("ConnectionOpened");
+                            return Recording.types(now).contains("ConnectionOpened")
+                                    && !jcmd(pid, "Thread.print").contains("carpool-recordings");
                         });
     }
 
