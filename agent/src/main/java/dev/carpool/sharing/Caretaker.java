@@ -53,7 +53,7 @@ final class Caretaker {
                 client.failed();
             }
             if (!back) {
-                next.close();
+                end(next, now);
             }
         }
     }
@@ -93,7 +93,7 @@ final class Caretaker {
     /** Found closed, or with bytes that nobody asked for. */
     void died(SharedConnection connection, long now) {
         foundDead(connection, now - connection.idleSince(), now);
-        end(connection, counters.closedByPeer);
+        end(connection, counters.closedByPeer, now);
     }
 
     /** Learns and counts; whoever has the connection closes it. */
@@ -102,9 +102,14 @@ final class Caretaker {
         client.foundDead(counters);
     }
 
-    /** Never under a lock: closing a TLS connection writes, and may block. */
-    static void end(SharedConnection connection, LongAdder reason) {
+    void end(SharedConnection connection, LongAdder reason, long now) {
         reason.increment();
+        end(connection, now);
+    }
+
+    /** Never under a lock: closing a TLS connection writes, and may block. */
+    void end(SharedConnection connection, long now) {
         connection.close();
+        counters.ended(connection.age(now));
     }
 }

@@ -133,7 +133,7 @@ public final class RouteShelf {
                 || (!repeatable && (found = idle.removeLast(own)) != null)) {
             LongAdder ended = rules.ended(found, now);
             if (ended != null) {
-                Caretaker.end(found, ended);
+                caretaker.end(found, ended, now);
             } else if (found.isOpen() && found.isClean()) {
                 found.taken(now);
                 return found;
@@ -241,9 +241,9 @@ public final class RouteShelf {
         caretaker.sweep(now);
     }
 
-    private static void close(List<SharedConnection> connections) {
+    private void close(List<SharedConnection> connections) {
         for (SharedConnection connection : connections) {
-            connection.close();
+            caretaker.end(connection, shelf.clock().nanos());
         }
     }
 
@@ -272,7 +272,7 @@ public final class RouteShelf {
     boolean evictOldest() {
         SharedConnection oldest = idle.removeFirst(ALL);
         if (oldest != null) {
-            oldest.close();
+            caretaker.end(oldest, shelf.clock().nanos());
         }
         return oldest != null;
     }
@@ -287,7 +287,7 @@ public final class RouteShelf {
                             }
                         });
         if (removed != null) {
-            removed.close();
+            caretaker.end(removed, shelf.clock().nanos());
         }
         return removed != null;
     }

@@ -41,8 +41,7 @@ final class Opening {
         }
         if (observes) {
             if (first && home.wouldBe().take()) {
-                context.counters().avoidable.increment();
-                sharing.sighting().avoidable();
+                context.counters().avoidable(home.counters(), sharing.sighting());
             }
             return null;
         }
@@ -131,7 +130,7 @@ final class Opening {
         if (route != null) {
             route.opened.increment();
             route.connectNanos.add(System.nanoTime() - exchange.connectStarted());
-            exchange.sighting().opened();
+            exchange.sighting().opened(route);
         }
     }
 }

@@ -185,7 +185,7 @@ public final class Apache4Bridge implements Bridge {
         RouteCounters route = exchange.route();
         if (route != null) {
             route.opened.increment();
-            exchange.sighting().opened();
+            exchange.sighting().opened(route);
             route.connectNanos.add(System.nanoTime() - exchange.connectStarted());
         }
     }

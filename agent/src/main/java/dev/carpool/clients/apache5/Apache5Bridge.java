@@ -226,7 +226,7 @@ public final class Apache5Bridge implements Bridge {
         if (route != null) {
             route.opened.increment();
             route.connectNanos.add(System.nanoTime() - exchange.connectStarted());
-            exchange.sighting().opened();
+            exchange.sighting().opened(route);
         }
     }
 
