@@ -4,6 +4,7 @@ import dev.carpool.options.Mode;
 import dev.carpool.report.ClientCounters;
 import dev.carpool.report.Control;
 import dev.carpool.report.Counters;
+import dev.carpool.report.Ended;
 import dev.carpool.report.History;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Daemon;
@@ -52,7 +53,7 @@ final class AgentView implements Control {
     public void enable(boolean value) {
         policy.enable(value);
         if (!value) {
-            shelves.closeAll();
+            shelves.closeAll(Ended.SWITCHED_OFF);
         }
     }
 
@@ -73,7 +74,7 @@ final class AgentView implements Control {
 
     @Override
     public void evictIdle() {
-        shelves.closeAll();
+        shelves.closeAll(Ended.EVICTED);
     }
 
     @Override

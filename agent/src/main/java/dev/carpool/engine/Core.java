@@ -19,7 +19,11 @@ final class Core {
 
     /** Places the dispatcher, with the sites of all hooks. */
     static Dispatcher start(
-            Instrumentation instrumentation, Options options, Client[] clients, Hook jmx)
+            Instrumentation instrumentation,
+            Options options,
+            Client[] clients,
+            Hook jmx,
+            Recordings recordings)
             throws Exception {
         Dispatcher dispatcher = new Dispatcher();
         Policy policy = new Policy(options);
@@ -50,6 +54,7 @@ final class Core {
         if (options.metricsPort() != 0) {
             MetricsServer.start(options, view);
         }
+        recordings.tell(counters);
         return dispatcher;
     }
 }
