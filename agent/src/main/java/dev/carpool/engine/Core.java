@@ -48,13 +48,13 @@ final class Core {
         JavaLang.dispatcher(instrumentation).set(null, dispatcher);
         Mark.set(options);
         shelves.start();
+        recordings.tell(counters);
         if (options.report() != null) {
             ExitReport.at(options.report(), view);
         }
         if (options.metricsPort() != 0) {
             MetricsServer.start(options, view);
         }
-        recordings.tell(counters);
         return dispatcher;
     }
 }

@@ -125,7 +125,7 @@ public final class RouteCounters {
      *
      * @param age since it was opened, nanoseconds
      */
-    public void ended(long age) {
+    public void endedAfter(long age) {
         ended.increment();
         endedNanos.add(age);
     }

@@ -114,7 +114,7 @@ final class Caretaker {
         client.discarded(
                 counters, why, Math.max(0, now - connection.idleSince()), connection.requests());
         connection.close();
-        counters.ended(connection.age(now));
+        counters.endedAfter(connection.age(now));
     }
 
     /** Closes all that the condition names. */
