@@ -46,6 +46,7 @@ final class Connecting {
         if (observes && car.isClosing() && car.requests() > 1) {
             // The JDK keeps a connection that it has asked the server to close.
             context.counters().avoidable.increment();
+            car.counters().avoidable.increment();
         }
         if (car.turnsOutStale()) {
             car.home().wasStale(car);

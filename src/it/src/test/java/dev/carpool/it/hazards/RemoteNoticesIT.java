@@ -9,7 +9,6 @@ import dev.carpool.it.apps.Listening;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Step;
-import dev.carpool.it.server.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +35,6 @@ class RemoteNoticesIT {
     @CsvSource({
         "max-per-route=1, nested, carpool.full",
         "'max-per-route=1,when-full=block,acquire-timeout=50ms', nested, carpool.acquire.timeout",
-        "log=warn, dead, carpool.stale.spike",
         "log=warn, failing, carpool.client.disabled",
     })
     void aClientOfAnotherJvmHearsIt(String options, String kind, String type) {
@@ -51,11 +49,7 @@ class RemoteNoticesIT {
                 Step.of("app", fails ? Breaks.class : Listening.class)
                         .with("kinds", kind)
                         .with("begin", begin.toString())
-                        .with("until", over.toString())
-                        .against(
-                                kind.equals("dead")
-                                        ? Script.thenCloseAfter(1000, Script.echo())
-                                        : Script.echo());
+                        .with("until", over.toString());
         Fork.run(
                 Rows.newest().agent(jar, options),
                 List.of(step),
