@@ -42,7 +42,8 @@ class JfrIT {
 
     /** The newest library on every Java; with a matrix all others on the running one, too. */
     static Stream<Rows.Row> rows() {
-        Stream<Rows.Row> javas = Java.ALL.stream().map(java -> new Rows.Row(java, Library.NEWEST));
+        Stream<Rows.Row> javas =
+                Rows.javas().stream().map(java -> new Rows.Row(java, Library.NEWEST));
         return Rows.isMatrix() ? Stream.concat(javas, Rows.everyLibrary()) : javas;
     }
 
