@@ -1,5 +1,6 @@
 package dev.carpool.clients.jdk;
 
+import static dev.carpool.clients.Hook.Kind.ARGUMENT;
 import static dev.carpool.clients.Hook.Kind.BEFORE;
 import static dev.carpool.clients.Hook.Kind.CONSTRUCTED;
 import static dev.carpool.clients.Hook.Kind.FINALLY;
@@ -93,7 +94,7 @@ public final class Jdk implements Client {
             Hook.on(BODY_BEGAN, CONSTRUCTED, BODY, BODY),
             Hook.on(BODY_ENDED, FINALLY, BODY, "tryUnregister"),
             // Here the JDK decides whether a request is sent a second time.
-            Hook.on(FAILED, BEFORE, PACKAGE + "MultiExchange", "getExceptionalCF").essential(),
+            Hook.on(FAILED, ARGUMENT, PACKAGE + "MultiExchange", "getExceptionalCF").essential(),
         };
     }
 }

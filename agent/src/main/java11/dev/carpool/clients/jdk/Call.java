@@ -22,6 +22,7 @@ final class Call<T> implements BodyHandler<T> {
     private final Machine machine;
     private final BodyHandler<T> handler;
     private volatile RouteCounters counters;
+    private volatile Carrier carrier;
     private volatile boolean alone;
     private boolean again;
 
@@ -62,6 +63,22 @@ final class Call<T> implements BodyHandler<T> {
     /** It is being written. */
     void sending(RouteCounters route) {
         counters = route;
+        carrier = null;
+    }
+
+    /** It is being written in HTTP/2. */
+    void sending(Carrier on) {
+        carrier = on;
+    }
+
+    /** What it was sent on last; null where that was in HTTP/1.1. */
+    Carrier carrier() {
+        return carrier;
+    }
+
+    /** Of the origin that it was sent to last. */
+    RouteCounters counters() {
+        return counters;
     }
 
     /** From now on only a new connection will do. */
