@@ -41,15 +41,23 @@ final class Call<T> implements BodyHandler<T> {
 
     @Override
     public BodySubscriber<T> apply(ResponseInfo info) {
-        Standing.answered(counters, info.statusCode());
         BodySubscriber<T> made = handler.apply(info);
-        if (Lifecycle.ASKED) {
-            synchronized (this) {
-                subscriber = made;
+        try {
+            Standing.answered(counters, info.statusCode());
+            if (Lifecycle.ASKED) {
+                applied(made);
             }
-            APPLIED.set(new WeakReference<>(this));
+        } catch (Throwable t) {
+            client.failed(t);
         }
         return made;
+    }
+
+    private void applied(BodySubscriber<T> made) {
+        synchronized (this) {
+            subscriber = made;
+        }
+        APPLIED.set(new WeakReference<>(this));
     }
 
     SharedClient client() {
@@ -101,6 +109,29 @@ final class Call<T> implements BodyHandler<T> {
     synchronized void begun(Object by, CompletableFuture<?> answer) {
         multi = by;
         response = answer;
+    }
+
+    /** The JDK has taken it over. */
+    void left() {
+        machine.leave(System.nanoTime());
+    }
+
+    /**
+     * @param answer what the app has; an end that came before it would be too early
+     */
+    void answeredWith(CompletableFuture<?> answer) {
+        if (answer == null) {
+            answered();
+            return;
+        }
+        answer.whenComplete(
+                (response, failure) -> {
+                    try {
+                        answered();
+                    } catch (Throwable t) {
+                        client.failed(t);
+                    }
+                });
     }
 
     /** The app has its response, or a failure. */

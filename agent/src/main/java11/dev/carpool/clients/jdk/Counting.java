@@ -61,19 +61,27 @@ final class Counting {
         long started = System.nanoTime();
         connected.whenComplete(
                 (nothing, failure) -> {
-                    if (failure == null && car.opens()) {
-                        opened(car, System.nanoTime() - started);
-                        if (call != null) {
-                            call.client().standing().sighting().opened();
-                        } else if (made != null) {
-                            made.standing().sighting().opened();
+                    try {
+                        if (failure == null && car.opens()) {
+                            opened(car, System.nanoTime() - started);
+                            opened(call, made, avoidable);
                         }
-                        if (avoidable) {
-                            context.counters().avoidable.increment();
-                            made.standing().sighting().avoidable();
-                        }
+                    } catch (Throwable t) {
+                        context.failed(t);
                     }
                 });
+    }
+
+    private void opened(Call<?> call, Native made, boolean avoidable) {
+        if (call != null) {
+            call.client().standing().sighting().opened();
+        } else if (made != null) {
+            made.standing().sighting().opened();
+        }
+        if (avoidable) {
+            context.counters().avoidable.increment();
+            made.standing().sighting().avoidable();
+        }
     }
 
     private void opened(Car car, long nanos) {
@@ -151,6 +159,21 @@ final class Counting {
         if (car == null) {
             return;
         }
+        Call<?> call = Internals.callOf(multi);
+        boolean again = call != null && call.isReplacing();
+        boolean stale = false;
+        try {
+            stale = call != null && !again && car.fromShelf();
+        } catch (Throwable t) {
+            call.replaces();
+            throw t;
+        }
+        if (stale) {
+            // Before all else: whatever fails from here on, the repetition needs a new connection.
+            call.replaces();
+        } else if (again && call.takeSecondChance()) {
+            Internals.allowRetry(multi);
+        }
         if (car.takeSent() && (car.requests() > 1 || isOfTls(failure))) {
             // It had been idle, and the server has closed it without having seen the request; or
             // the server does not want this client, which it says when the client thinks that the
@@ -158,16 +181,9 @@ final class Counting {
             context.counters().requests.decrement();
             car.counters().requests.decrement();
         }
-        Call<?> call = Internals.callOf(multi);
-        if (call == null) {
-            return;
-        }
-        if (car.fromShelf() && !call.isReplacing()) {
+        if (stale) {
             car.home().wasStale(car);
-            call.replaces();
             context.counters().staleRetried.increment();
-        } else if (call.takeSecondChance()) {
-            Internals.allowRetry(multi);
         }
     }
 

@@ -68,6 +68,9 @@ final class Internals {
     private static final MethodHandle ANSWERED_ON = Fields.getter(RESPONSE_1, "connection");
     private static final MethodHandle REMAINING = Fields.untyped(RECEIVER_1, "remaining");
     private static final MethodHandle EXCHANGE_1_OF = Fields.getter(REQUEST_1, "http1Exchange");
+    private static final Class<?> EXCHANGE_1 = type("Http1Exchange");
+    private static final MethodHandle RECEIVER_OF_EXCHANGE =
+            Fields.getter(EXCHANGE_1, "asyncReceiver");
     private static final MethodHandle EXCHANGE_OF_IMPL =
             Fields.getter(type("ExchangeImpl"), "exchange");
     private static final Class<?> CACHE_KEY = type("ConnectionPool$CacheKey");
@@ -200,6 +203,18 @@ final class Internals {
     static Object exchangeOf1(Object action) throws Throwable {
         Object exchange = (Object) EXCHANGE_1_OF.invokeExact(action);
         return (Object) EXCHANGE_OF_IMPL.invokeExact(exchange);
+    }
+
+    /** On which an exchange of HTTP/1.1 is. */
+    static Object connectionOfExchange1(Object exchange) throws Throwable {
+        return (Object) CONNECTION_OF.invokeExact(exchange);
+    }
+
+    /** What receives the response of an exchange of HTTP/1.1; null for what is none. */
+    static Object receiver(Object exchange) throws Throwable {
+        return EXCHANGE_1.isInstance(exchange)
+                ? (Object) RECEIVER_OF_EXCHANGE.invokeExact(exchange)
+                : null;
     }
 
     static Object exchangeOf(Object exchangeImpl) throws Throwable {

@@ -17,6 +17,7 @@ public final class JdkBridge implements Bridge {
     private final Pooling pooling;
     private final Counting counting;
     private final Multiplexing multiplexing;
+    private final Cancelling cancelling;
     private final Bodies bodies = new Bodies();
 
     public JdkBridge(Context context) {
@@ -24,6 +25,7 @@ public final class JdkBridge implements Bridge {
         boolean observes = context.policy().options().mode() == Mode.OBSERVE;
         // By the channel: TLS and tunnels are objects around the one that connects it.
         WeakMemo<Car> cars = new WeakMemo<>();
+        cancelling = new Cancelling(cars);
         sharing = new Sharing(context, observes);
         pooling = new Pooling(context, cars);
         counting = new Counting(context, sharing, pooling, cars, observes);
@@ -73,8 +75,19 @@ public final class JdkBridge implements Bridge {
                 pooling.returning(call[1], (HttpHeaders) call[3]);
                 return null;
             case Jdk.CLOSED:
-                pooling.closed(call[1]);
+                return cancelling.closing(call[1]) ? site : null;
+            case Jdk.RECEIVING:
+                cancelling.receiving(call[1]);
                 return null;
+            case Jdk.CANCELLING:
+                cancelling.begin(Internals.receiver(call[1]));
+                return null;
+            case Jdk.STOPPING:
+                cancelling.stopping(call[1]);
+                return null;
+            case Jdk.CANCELLED:
+                cancelling.end();
+                return call[2];
             case Jdk.FAILED:
                 return failed(call[1], (Throwable) call[2]);
             default:
