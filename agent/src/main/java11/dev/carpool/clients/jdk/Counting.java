@@ -7,6 +7,7 @@ import dev.carpool.sharing.CloseTokens;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.WeakMemo;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -154,12 +155,20 @@ final class Counting {
 
     /** The JDK decides whether a request that failed is sent once more. */
     void failed(Object multi, Throwable failure) throws Throwable {
-        Object connection = Internals.isExpired(failure) ? Internals.connectionOf(multi) : null;
+        boolean silent = Internals.root(failure) instanceof HttpTimeoutException;
+        Object connection =
+                silent || Internals.isExpired(failure) ? Internals.connectionOf(multi) : null;
         Car car = connection == null ? null : cars.get(Internals.channel(connection));
         if (car == null) {
             return;
         }
         Call<?> call = Internals.callOf(multi);
+        if (silent) {
+            if (call != null && car.fromShelf()) {
+                car.home().wasSilent(car);
+            }
+            return;
+        }
         boolean again = call != null && call.isReplacing();
         boolean stale = false;
         try {

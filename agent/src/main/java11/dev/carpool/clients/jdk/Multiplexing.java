@@ -89,6 +89,9 @@ final class Multiplexing {
         Throwable root = Internals.root(failure);
         boolean unprocessed = Internals.isUnprocessed(multi);
         boolean ended = root instanceof IOException && !carrier.isOpen();
+        if (root instanceof HttpTimeoutException && carrier.fromShelf()) {
+            carrier.home().wasSilent(carrier);
+        }
         if ((!unprocessed && !ended) || root instanceof HttpTimeoutException) {
             return failure;
         }
@@ -100,7 +103,8 @@ final class Multiplexing {
         }
         if (carrier.fromShelf() && !call.isReplacing()) {
             carrier.home().wasStale(carrier);
-            if (unprocessed || isRepeatable(multi)) {
+            boolean may = context.policy().options().staleRetry() && isRepeatable(multi);
+            if (unprocessed || may) {
                 call.replaces();
                 context.counters().staleRetried.increment();
                 return unprocessed ? failure : Internals.expired(root);

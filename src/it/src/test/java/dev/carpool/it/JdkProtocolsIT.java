@@ -7,6 +7,7 @@ import dev.carpool.it.apps.jdk.Protocols;
 import dev.carpool.it.apps.jdk.Sockets;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.hazards.Covers;
 import dev.carpool.it.hazards.Hazard;
@@ -71,8 +72,12 @@ class JdkProtocolsIT {
         return steps;
     }
 
+    private static Comparison done(Rows.Row row) {
+        return DONE.computeIfAbsent(row, r -> r.compareAtOnce("", steps(r)));
+    }
+
     private static Pair compare(Rows.Row row, String step) {
-        Pair pair = DONE.computeIfAbsent(row, r -> r.compareAtOnce("", steps(r))).step(step);
+        Pair pair = done(row).step(step);
         assertThat(pair.with().agent().number("ErrorsTotal")).as(step + ": errors").isZero();
         return pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
     }
@@ -90,15 +95,17 @@ class JdkProtocolsIT {
         compare(row, Protocols.ONE_CLIENT).connectionsAsWithout();
     }
 
+    /**
+     * The one connection that is kept idle is older than what its route is trusted with, as nobody
+     * sees another that is younger: so each has its own.
+     */
     @ParameterizedTest
     @MethodSource("rows")
-    void postsShareOnceTheirRouteHasEarnedTrust(Rows.Row row) {
+    @Covers(Hazard.S5)
+    void postsAreAsWithout(Rows.Row row) {
         Pair posts = compare(row, Protocols.POSTS).connectionsWithout(POSTS);
-        assertThat(
-                        posts.with().server().requests().subList(POSTS / 2, POSTS).stream()
-                                .filter(r -> r.onConnection() == 1))
-                .as("connections that the later posts opened")
-                .hasSizeLessThanOrEqualTo(2);
+        posts.connectionsAtMost(POSTS);
+        assertThat(posts.with().failures()).isEmpty();
     }
 
     /** The server's limit is for a connection: one client's streams must not be another's want. */
@@ -113,7 +120,7 @@ class JdkProtocolsIT {
     @ParameterizedTest
     @MethodSource("rows")
     void whatTheServerPushesReachesWhomItIsFor(Rows.Row row) {
-        Pair pair = compare(row, Protocols.PUSHED).connectionsAtMost(2);
+        Pair pair = compare(row, Protocols.PUSHED).connectionsAsWithout();
         assertThat(pair.with().facts().get("pushes")).containsOnly("1");
         assertThat(pair.with().facts().get("pushed")).hasSize(CALLS);
     }
@@ -125,7 +132,14 @@ class JdkProtocolsIT {
         for (String step : List.of(Protocols.GOODBYE.name(), "silent")) {
             assertThat(compare(row, step).with().failures()).as(step).isEmpty();
         }
-        assertThat(compare(row, Protocols.DROPPED).with().failures()).hasSize(CALLS / 2);
+        Pair dropped = done(row).step(Protocols.DROPPED.name()).serverSawTheSameRequests();
+        for (Saw saw : List.of(dropped.without(), dropped.with())) {
+            // How the JDK words it depends on who is the first to notice.
+            assertThat(saw.failures())
+                    .hasSize(CALLS / 2)
+                    .allMatch(call -> call.number() % 2 == 1)
+                    .allMatch(call -> call.error().startsWith("java.io.IOException"));
+        }
     }
 
     @ParameterizedTest

@@ -112,6 +112,11 @@ public record Library(String name, String version) {
         return equals(URL_CONNECTION);
     }
 
+    /** Whether it waits for as much as was announced, where chunks say that there is less. */
+    public boolean believesLengths() {
+        return isOfTheJdk();
+    }
+
     /** Whether calls share connections without the agent, too, now and then. */
     public boolean sharesByItself() {
         return equals(URL_CONNECTION);

@@ -120,7 +120,7 @@ public enum Protocols {
         @Override
         void run(Site site, Journal journal) throws Exception {
             send(journal, 0, get(site, "/first").build());
-            Duration moment = Duration.ofMillis(150);
+            Duration moment = Duration.ofMillis(2500);
             send(journal, 1, get(site, "/stall/1").timeout(moment).build());
             send(journal, 2, get(site, "/call/2").build());
             CompletableFuture<HttpResponse<String>> answer =
