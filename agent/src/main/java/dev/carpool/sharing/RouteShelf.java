@@ -1,8 +1,7 @@
 package dev.carpool.sharing;
 
+import dev.carpool.report.Ended;
 import dev.carpool.report.RouteCounters;
-import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The idle connections of one sharing key to one route. The one that is idle for longest goes
@@ -50,7 +49,7 @@ public final class RouteShelf {
         idle = new IdleQueue(shelf);
         wouldBe = new WouldBe(shelf.clock(), shelf.policy());
         owner = new KeyOwner(key);
-        rules = new RouteRules(shelf.policy(), trust, counters);
+        rules = new RouteRules(shelf.policy(), trust);
         caretaker = new Caretaker(idle, rules, trust, counters, shelf.client());
         lastUse = shelf.clock().nanos();
     }
@@ -131,11 +130,18 @@ public final class RouteShelf {
         while ((found = idle.removeFirst(fits)) != null
                 // The newest, as libraries do: an older one is the likelier to have been closed.
                 || (!repeatable && (found = idle.removeLast(own)) != null)) {
-            LongAdder ended = rules.ended(found, now);
+            Ended ended = rules.ended(found, now);
             if (ended != null) {
-                Caretaker.end(found, ended);
+                caretaker.end(found, ended, now);
             } else if (found.isOpen() && found.isClean()) {
                 found.taken(now);
+                shelf.client()
+                        .events()
+                        .taken(
+                                shelf.client().name(),
+                                counters,
+                                found.idleWhenTaken(),
+                                found.requests());
                 return found;
             } else {
                 caretaker.died(found, now);
@@ -184,7 +190,7 @@ public final class RouteShelf {
      * idle time.
      */
     public void wasStale(SharedConnection connection) {
-        caretaker.foundDead(connection, connection.idleWhenTaken(), shelf.clock().nanos());
+        caretaker.wasStale(connection, shelf.clock().nanos());
     }
 
     /**
@@ -217,14 +223,15 @@ public final class RouteShelf {
 
     /** Closes those that the client put here and that the condition names, as it could without. */
     public void closeOf(final Object client, final Condition condition) {
-        close(
-                idle.removeAll(
-                        new Condition() {
-                            @Override
-                            public boolean holds(SharedConnection connection) {
-                                return connection.donor() == client && condition.holds(connection);
-                            }
-                        }));
+        caretaker.end(
+                new Condition() {
+                    @Override
+                    public boolean holds(SharedConnection connection) {
+                        return connection.donor() == client && condition.holds(connection);
+                    }
+                },
+                Ended.CLIENT,
+                shelf.clock().nanos());
     }
 
     /** False when the shelf has let go of this place: whoever knows it has to ask again. */
@@ -241,12 +248,6 @@ public final class RouteShelf {
         caretaker.sweep(now);
     }
 
-    private static void close(List<SharedConnection> connections) {
-        for (SharedConnection connection : connections) {
-            connection.close();
-        }
-    }
-
     /** Nanoseconds until {@link #sweep} has something to do. */
     long nextSweep(long now) {
         return idle.nextPoll(now);
@@ -255,12 +256,12 @@ public final class RouteShelf {
     /** Takes nothing over any more. */
     void drop() {
         idle.close();
-        closeAll();
+        closeAll(Ended.ROUTE);
     }
 
     /** Closes every idle connection. */
-    public void closeAll() {
-        close(idle.removeAll(ALL));
+    public void closeAll(Ended why) {
+        caretaker.end(ALL, why, shelf.clock().nanos());
     }
 
     /** The longest idle connection, or null. */
@@ -270,26 +271,19 @@ public final class RouteShelf {
 
     /** Closes the longest idle connection. False if there is none. */
     boolean evictOldest() {
-        SharedConnection oldest = idle.removeFirst(ALL);
-        if (oldest != null) {
-            oldest.close();
-        }
-        return oldest != null;
+        return caretaker.endFirst(ALL, Ended.ROOM, shelf.clock().nanos());
     }
 
     boolean evict(final SharedConnection victim) {
-        SharedConnection removed =
-                idle.removeFirst(
-                        new Condition() {
-                            @Override
-                            public boolean holds(SharedConnection connection) {
-                                return connection == victim;
-                            }
-                        });
-        if (removed != null) {
-            removed.close();
-        }
-        return removed != null;
+        return caretaker.endFirst(
+                new Condition() {
+                    @Override
+                    public boolean holds(SharedConnection connection) {
+                        return connection == victim;
+                    }
+                },
+                Ended.ROOM,
+                shelf.clock().nanos());
     }
 
     SharingKey key() {

@@ -41,8 +41,7 @@ final class Opening {
         }
         if (observes) {
             if (first && home.wouldBe().take()) {
-                context.counters().avoidable.increment();
-                sharing.sighting().avoidable();
+                context.counters().avoidable(home.counters(), sharing.sighting());
             }
             return null;
         }
@@ -127,11 +126,9 @@ final class Opening {
         if (!context.active() || (failure != null && !(failure instanceof SSLException))) {
             return;
         }
-        context.counters().opened.increment();
+        context.counters().opened(route, System.nanoTime() - exchange.connectStarted());
         if (route != null) {
-            route.opened.increment();
-            route.connectNanos.add(System.nanoTime() - exchange.connectStarted());
-            exchange.sighting().opened();
+            exchange.sighting().opened(route);
         }
     }
 }

@@ -65,7 +65,7 @@ final class Counting {
                     try {
                         if (failure == null && car.opens()) {
                             opened(car, System.nanoTime() - started);
-                            opened(call, made, avoidable);
+                            opened(call, made, route, avoidable);
                         }
                     } catch (Throwable t) {
                         context.failed(t);
@@ -73,15 +73,14 @@ final class Counting {
                 });
     }
 
-    private void opened(Call<?> call, Native made, boolean avoidable) {
+    private void opened(Call<?> call, Native made, RouteCounters route, boolean avoidable) {
         if (call != null) {
-            call.client().standing().sighting().opened();
+            call.client().standing().sighting().opened(route);
         } else if (made != null) {
-            made.standing().sighting().opened();
+            made.standing().sighting().opened(route);
         }
         if (avoidable) {
-            context.counters().avoidable.increment();
-            made.standing().sighting().avoidable();
+            context.counters().avoidable(route, made.standing().sighting());
         }
     }
 
@@ -89,9 +88,7 @@ final class Counting {
         if (!context.active()) {
             return;
         }
-        context.counters().opened.increment();
-        car.counters().opened.increment();
-        car.counters().connectNanos.add(nanos);
+        context.counters().opened(car.counters(), nanos);
         car.opened(System.nanoTime(), context.policy());
     }
 

@@ -135,6 +135,16 @@ public final class Rows {
                         .map(java -> new Row(java, Library.JDK)));
     }
 
+    /** Whether this run is for the rows that the default one leaves out. */
+    public static boolean isMatrix() {
+        return !MATRIX.isEmpty();
+    }
+
+    /** The newest of each library and each API, on the running Java. */
+    public static Stream<Row> everyLibrary() {
+        return running(Library.ALL.stream().flatMap(Rows::newestOfEachApi));
+    }
+
     /** For what takes its time. */
     public static Stream<Row> newestOfEach() {
         Library oldest = Library.ALL.get(0).get(0);
