@@ -3,6 +3,7 @@ package dev.carpool.clients;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -120,6 +121,20 @@ public final class Fields {
         MethodHandle handle = handle(type, name, parameters);
         return handle.asType(
                 handle.type().changeParameterType(0, Object.class).changeReturnType(result));
+    }
+
+    /** A constructor that takes and returns objects. */
+    public static MethodHandle constructor(Class<?> type, Class<?>... parameters) {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+            constructor.setAccessible(true);
+            MethodHandle handle = MethodHandles.lookup().unreflectConstructor(constructor);
+            return handle.asType(handle.type().generic());
+        } catch (NoSuchMethodException e) {
+            throw new NoSuchMethodError(type + ".<init>");
+        } catch (IllegalAccessException e) {
+            throw new IllegalAccessError(type + ".<init>");
+        }
     }
 
     private static MethodHandle handle(Class<?> type, String name, Class<?>... parameters) {

@@ -1,5 +1,6 @@
 package dev.carpool.clients.jdk;
 
+import static dev.carpool.clients.Hook.Kind.ARGUMENT;
 import static dev.carpool.clients.Hook.Kind.BEFORE;
 import static dev.carpool.clients.Hook.Kind.CONSTRUCTED;
 import static dev.carpool.clients.Hook.Kind.FINALLY;
@@ -24,6 +25,10 @@ public final class Jdk implements Client {
     static final String CONNECTING = "jdk.connecting";
     static final String SENDING = "jdk.sending";
     static final String CLOSED = "jdk.closed";
+    static final String RECEIVING = "jdk.receiving";
+    static final String CANCELLING = "jdk.cancelling";
+    static final String CANCELLED = "jdk.cancelled";
+    static final String STOPPING = "jdk.stopping";
     static final String FAILED = "jdk.failed";
 
     static final String OFFERED = "jdk.offered";
@@ -38,6 +43,8 @@ public final class Jdk implements Client {
     private static final String EXCHANGE = PACKAGE + "ExchangeImpl";
     private static final String CONNECTION_2 = PACKAGE + "Http2Connection";
     private static final String BODY = PACKAGE + "common.HttpBodySubscriberWrapper";
+    private static final String EXCHANGE_1 = PACKAGE + "Http1Exchange";
+    private static final String RECEIVER = PACKAGE + "Http1AsyncReceiver";
     private static final String POOL = PACKAGE + "ConnectionPool";
 
     @Override
@@ -77,7 +84,16 @@ public final class Jdk implements Client {
             // Sockets are connected nowhere else, TLS and proxies included.
             Hook.on(CONNECTING, RESULT, PACKAGE + "PlainHttpConnection", "connectAsync")
                     .essential(),
-            Hook.on(CLOSED, BEFORE, PACKAGE + "PlainHttpConnection", "close").essential(),
+            Hook.on(CLOSED, INSTEAD, PACKAGE + "PlainHttpConnection", "close").essential(),
+            // What the JDK gives up, and by which it closes connections a moment later: an
+            // exchange,
+            // a body that nobody wants.
+            Hook.on(RECEIVING, CONSTRUCTED, EXCHANGE_1, EXCHANGE_1).essential(),
+            Hook.on(CANCELLING, BEFORE, EXCHANGE_1, "cancelImpl").essential(),
+            Hook.on(CANCELLED, FINALLY, EXCHANGE_1, "cancelImpl").essential(),
+            Hook.on(CANCELLING, BEFORE, RECEIVER + "$Http1AsyncDelegateSubscription", "cancel"),
+            Hook.on(CANCELLED, FINALLY, RECEIVER + "$Http1AsyncDelegateSubscription", "cancel"),
+            Hook.on(STOPPING, BEFORE, RECEIVER, "stop"),
             // A request is written when its connection stands, handshake included.
             Hook.on(SENDING, BEFORE, PACKAGE + "Http1Request", "headers").essential(),
             Hook.on(SENDING + ".h2", BEFORE, PACKAGE + "Stream", "sendHeadersAsync").essential(),
@@ -93,7 +109,7 @@ public final class Jdk implements Client {
             Hook.on(BODY_BEGAN, CONSTRUCTED, BODY, BODY),
             Hook.on(BODY_ENDED, FINALLY, BODY, "tryUnregister"),
             // Here the JDK decides whether a request is sent a second time.
-            Hook.on(FAILED, BEFORE, PACKAGE + "MultiExchange", "getExceptionalCF").essential(),
+            Hook.on(FAILED, ARGUMENT, PACKAGE + "MultiExchange", "getExceptionalCF").essential(),
         };
     }
 }

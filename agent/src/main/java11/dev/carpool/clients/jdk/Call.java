@@ -22,6 +22,7 @@ final class Call<T> implements BodyHandler<T> {
     private final Machine machine;
     private final BodyHandler<T> handler;
     private volatile RouteCounters counters;
+    private volatile Carrier carrier;
     private volatile boolean alone;
     private boolean again;
 
@@ -40,15 +41,23 @@ final class Call<T> implements BodyHandler<T> {
 
     @Override
     public BodySubscriber<T> apply(ResponseInfo info) {
-        Standing.answered(counters, info.statusCode());
         BodySubscriber<T> made = handler.apply(info);
-        if (Lifecycle.ASKED) {
-            synchronized (this) {
-                subscriber = made;
+        try {
+            Standing.answered(counters, info.statusCode());
+            if (Lifecycle.ASKED) {
+                applied(made);
             }
-            APPLIED.set(new WeakReference<>(this));
+        } catch (Throwable t) {
+            client.failed(t);
         }
         return made;
+    }
+
+    private void applied(BodySubscriber<T> made) {
+        synchronized (this) {
+            subscriber = made;
+        }
+        APPLIED.set(new WeakReference<>(this));
     }
 
     SharedClient client() {
@@ -62,6 +71,22 @@ final class Call<T> implements BodyHandler<T> {
     /** It is being written. */
     void sending(RouteCounters route) {
         counters = route;
+        carrier = null;
+    }
+
+    /** It is being written in HTTP/2. */
+    void sending(Carrier on) {
+        carrier = on;
+    }
+
+    /** What it was sent on last; null where that was in HTTP/1.1. */
+    Carrier carrier() {
+        return carrier;
+    }
+
+    /** Of the origin that it was sent to last. */
+    RouteCounters counters() {
+        return counters;
     }
 
     /** From now on only a new connection will do. */
@@ -84,6 +109,29 @@ final class Call<T> implements BodyHandler<T> {
     synchronized void begun(Object by, CompletableFuture<?> answer) {
         multi = by;
         response = answer;
+    }
+
+    /** The JDK has taken it over. */
+    void left() {
+        machine.leave(System.nanoTime());
+    }
+
+    /**
+     * @param answer what the app has; an end that came before it would be too early
+     */
+    void answeredWith(CompletableFuture<?> answer) {
+        if (answer == null) {
+            answered();
+            return;
+        }
+        answer.whenComplete(
+                (response, failure) -> {
+                    try {
+                        answered();
+                    } catch (Throwable t) {
+                        client.failed(t);
+                    }
+                });
     }
 
     /** The app has its response, or a failure. */

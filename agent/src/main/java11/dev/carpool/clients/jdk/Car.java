@@ -5,6 +5,7 @@ import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.SocketHealth;
 import dev.carpool.sharing.SocketHealth.Health;
+import java.lang.ref.WeakReference;
 import java.nio.channels.SocketChannel;
 
 /**
@@ -24,6 +25,8 @@ final class Car extends SharedConnection {
     private volatile Object user;
     private volatile Object parked;
     private volatile RouteShelf observed;
+    private WeakReference<Object> receiver;
+    private boolean ending;
     private boolean counted;
     private boolean opened;
     private boolean written;
@@ -114,9 +117,31 @@ final class Car extends SharedConnection {
         }
     }
 
-    /** It is idle from now on. */
-    void park(Object connection) {
-        parked = connection;
+    /**
+     * @param by what receives the response of its exchange; null: it is given away, and nobody's
+     *     exchange yet
+     */
+    synchronized void receives(Object by) {
+        receiver = new WeakReference<>(by);
+    }
+
+    /**
+     * Whether the end of an exchange is its end, too, and then it will never be idle.
+     *
+     * @param by what receives the exchange's response
+     */
+    synchronized boolean endsBy(Object by) {
+        boolean own = parked == null && (receiver == null || receiver.get() == by);
+        ending |= own;
+        return own;
+    }
+
+    /** It is idle from now on. False: it is being closed. */
+    synchronized boolean park(Object connection) {
+        if (!ending) {
+            parked = connection;
+        }
+        return !ending;
     }
 
     /** What the server announced with its last response; null for nothing. */

@@ -94,7 +94,7 @@ final class Carrier extends SharedConnection {
     protected boolean isOpen() {
         try {
             Object live = connection.get();
-            return live != null && Internals.isOpen2(live);
+            return live != null && Http2.isOpen(live);
         } catch (Throwable unreadable) {
             return false;
         }
@@ -121,7 +121,7 @@ final class Carrier extends SharedConnection {
         unpark();
         if (live != null) {
             try {
-                Internals.close2(live);
+                Http2.close(live);
             } catch (Throwable alreadyClosed) {
                 return;
             }

@@ -7,6 +7,7 @@ import dev.carpool.sharing.CloseTokens;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.WeakMemo;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -61,18 +62,26 @@ final class Counting {
         long started = System.nanoTime();
         connected.whenComplete(
                 (nothing, failure) -> {
-                    if (failure == null && car.opens()) {
-                        opened(car, System.nanoTime() - started);
-                        if (call != null) {
-                            call.client().standing().sighting().opened(route);
-                        } else if (made != null) {
-                            made.standing().sighting().opened(route);
+                    try {
+                        if (failure == null && car.opens()) {
+                            opened(car, System.nanoTime() - started);
+                            opened(call, made, route, avoidable);
                         }
-                        if (avoidable) {
-                            context.counters().avoidable(route, made.standing().sighting());
-                        }
+                    } catch (Throwable t) {
+                        context.failed(t);
                     }
                 });
+    }
+
+    private void opened(Call<?> call, Native made, RouteCounters route, boolean avoidable) {
+        if (call != null) {
+            call.client().standing().sighting().opened(route);
+        } else if (made != null) {
+            made.standing().sighting().opened(route);
+        }
+        if (avoidable) {
+            context.counters().avoidable(route, made.standing().sighting());
+        }
     }
 
     private void opened(Car car, long nanos) {
@@ -143,10 +152,33 @@ final class Counting {
 
     /** The JDK decides whether a request that failed is sent once more. */
     void failed(Object multi, Throwable failure) throws Throwable {
-        Object connection = Internals.isExpired(failure) ? Internals.connectionOf(multi) : null;
+        boolean silent = Internals.root(failure) instanceof HttpTimeoutException;
+        Object connection =
+                silent || Internals.isExpired(failure) ? Internals.connectionOf(multi) : null;
         Car car = connection == null ? null : cars.get(Internals.channel(connection));
         if (car == null) {
             return;
+        }
+        Call<?> call = Internals.callOf(multi);
+        if (silent) {
+            if (call != null && car.fromShelf()) {
+                car.home().wasSilent(car);
+            }
+            return;
+        }
+        boolean again = call != null && call.isReplacing();
+        boolean stale = false;
+        try {
+            stale = call != null && !again && car.fromShelf();
+        } catch (Throwable t) {
+            call.replaces();
+            throw t;
+        }
+        if (stale) {
+            // Before all else: whatever fails from here on, the repetition needs a new connection.
+            call.replaces();
+        } else if (again && call.takeSecondChance()) {
+            Internals.allowRetry(multi);
         }
         if (car.takeSent() && (car.requests() > 1 || isOfTls(failure))) {
             // It had been idle, and the server has closed it without having seen the request; or
@@ -155,16 +187,9 @@ final class Counting {
             context.counters().requests.decrement();
             car.counters().requests.decrement();
         }
-        Call<?> call = Internals.callOf(multi);
-        if (call == null) {
-            return;
-        }
-        if (car.fromShelf() && !call.isReplacing()) {
+        if (stale) {
             car.home().wasStale(car);
-            call.replaces();
             context.counters().staleRetried.increment();
-        } else if (call.takeSecondChance()) {
-            Internals.allowRetry(multi);
         }
     }
 

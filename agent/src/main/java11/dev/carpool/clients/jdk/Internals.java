@@ -1,7 +1,6 @@
 package dev.carpool.clients.jdk;
 
 import dev.carpool.clients.Fields;
-import java.io.EOFException;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
@@ -11,6 +10,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.nio.channels.SocketChannel;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
 import javax.net.ssl.SSLParameters;
 
@@ -29,7 +30,6 @@ final class Internals {
     private static final Class<?> REQUEST_1 = type("Http1Request");
     private static final Class<?> RESPONSE_1 = type("Http1Response");
     private static final Class<?> RECEIVER_1 = type("Http1AsyncReceiver");
-    private static final Class<?> STREAM = type("Stream");
     private static final Class<?> EXPIRED = type("common.ConnectionExpiredException");
 
     private static final MethodHandle CREATE = Fields.untyped(IMPL, "create", BUILDER);
@@ -41,6 +41,12 @@ final class Internals {
     private static final MethodHandle IMPL_OF_EXCHANGE = Fields.getter(EXCHANGE, "exchImpl");
     private static final MethodHandle CONNECTION_OF =
             Fields.untyped(type("ExchangeImpl"), "connection");
+    private static final MethodHandle EXPIRE = Fields.constructor(EXPIRED, Throwable.class);
+
+    /** Before, the JDK takes no notice of it. */
+    private static final Field UNPROCESSED =
+            Fields.optional(type("ExchangeImpl"), "unprocessedByPeer");
+
     private static final MethodHandle HANDLER_OF = Fields.getter(MULTI, "responseHandler");
     private static final MethodHandle CLIENT_OF = Fields.getter(MULTI, "client");
     private static final Field RETRIED = Fields.first(MULTI, "retriedOnce", "expiredOnce");
@@ -62,6 +68,9 @@ final class Internals {
     private static final MethodHandle ANSWERED_ON = Fields.getter(RESPONSE_1, "connection");
     private static final MethodHandle REMAINING = Fields.untyped(RECEIVER_1, "remaining");
     private static final MethodHandle EXCHANGE_1_OF = Fields.getter(REQUEST_1, "http1Exchange");
+    private static final Class<?> EXCHANGE_1 = type("Http1Exchange");
+    private static final MethodHandle RECEIVER_OF_EXCHANGE =
+            Fields.getter(EXCHANGE_1, "asyncReceiver");
     private static final MethodHandle EXCHANGE_OF_IMPL =
             Fields.getter(type("ExchangeImpl"), "exchange");
     private static final Class<?> CACHE_KEY = type("ConnectionPool$CacheKey");
@@ -69,22 +78,8 @@ final class Internals {
     private static final MethodHandle KEY_SECURE = Fields.getter(CACHE_KEY, "secure");
     private static final MethodHandle KEY_ADDRESS = Fields.getter(CACHE_KEY, "destination");
     private static final MethodHandle KEY_PROXY = Fields.getter(CACHE_KEY, "proxy");
-    private static final MethodHandle REQUEST_OF_2 = Fields.getter(STREAM, "request");
     private static final MethodHandle COPY =
             Fields.untyped(type("common.Utils"), "copySSLParameters", SSLParameters.class);
-    private static final Class<?> CONNECTION_2 = type("Http2Connection");
-    private static final MethodHandle CONNECTION_OF_2 = Fields.getter(STREAM, "connection");
-    private static final MethodHandle KEY_OF_2 = Fields.untyped(CONNECTION_2, "key");
-    private static final MethodHandle IS_ACTIVE_2 = Fields.untyped(CONNECTION_2, "isActive");
-    private static final MethodHandle IS_FINAL_2 = Fields.untyped(CONNECTION_2, "finalStream");
-    private static final MethodHandle SHUT_DOWN_2 =
-            Fields.untyped(CONNECTION_2, "shutdown", Throwable.class);
-
-    /** Java 11 and 17; later there is a method. */
-    private static final Field CLOSED_2 = Fields.optional(CONNECTION_2, "closed");
-
-    private static final MethodHandle IS_OPEN_2 =
-            CLOSED_2 == null ? Fields.untyped(CONNECTION_2, "isOpen") : null;
     private static final MethodHandle CANCEL = Fields.untyped(MULTI, "cancel", IOException.class);
     private static final Field KEEP_ALIVE = keepAlive();
     private static final Field POOL_SIZE = Fields.first(POOL, "MAX_POOL_SIZE");
@@ -122,6 +117,11 @@ final class Internals {
 
     static Object request(Object exchange) throws Throwable {
         return (Object) REQUEST_OF.invokeExact(exchange);
+    }
+
+    /** The request that was sent last. */
+    static Object requestOfMulti(Object multi) throws Throwable {
+        return request((Object) EXCHANGE_OF.invokeExact(multi));
     }
 
     static Object multi(Object exchange) throws Throwable {
@@ -205,6 +205,18 @@ final class Internals {
         return (Object) EXCHANGE_OF_IMPL.invokeExact(exchange);
     }
 
+    /** On which an exchange of HTTP/1.1 is. */
+    static Object connectionOfExchange1(Object exchange) throws Throwable {
+        return (Object) CONNECTION_OF.invokeExact(exchange);
+    }
+
+    /** What receives the response of an exchange of HTTP/1.1; null for what is none. */
+    static Object receiver(Object exchange) throws Throwable {
+        return EXCHANGE_1.isInstance(exchange)
+                ? (Object) RECEIVER_OF_EXCHANGE.invokeExact(exchange)
+                : null;
+    }
+
     static Object exchangeOf(Object exchangeImpl) throws Throwable {
         return (Object) EXCHANGE_OF_IMPL.invokeExact(exchangeImpl);
     }
@@ -228,10 +240,6 @@ final class Internals {
         return handler instanceof Call ? (Call<?>) handler : null;
     }
 
-    static Object requestOf2(Object stream) throws Throwable {
-        return (Object) REQUEST_OF_2.invokeExact(stream);
-    }
-
     /** The app's own, as they will be written. */
     static HttpHeaders headers(Object action) throws IllegalAccessException {
         return (HttpHeaders) HEADERS_OF_1.get(action);
@@ -251,39 +259,32 @@ final class Internals {
         return ((Number) (Object) REMAINING.invokeExact(receiver)).longValue() != 0;
     }
 
+    /**
+     * What the JDK repeats a request for, and what the app is shown of it if that fails, too.
+     *
+     * @param cause as it was
+     */
+    static Throwable expired(Throwable cause) throws Throwable {
+        return (Throwable) (Object) EXPIRE.invokeExact((Object) cause);
+    }
+
+    /** What the JDK itself takes for the failure of a call. */
+    static Throwable root(Throwable failure) {
+        boolean wrapped =
+                failure instanceof CompletionException || failure instanceof ExecutionException;
+        return wrapped && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Whether the server has said that it never looked at the request that was sent last. */
+    static boolean isUnprocessed(Object multi) throws Throwable {
+        Object exchange = (Object) EXCHANGE_OF.invokeExact(multi);
+        Object impl = exchange == null ? null : (Object) IMPL_OF_EXCHANGE.invokeExact(exchange);
+        return impl != null && UNPROCESSED != null && UNPROCESSED.getBoolean(impl);
+    }
+
     /** A reused connection had ended before a byte of a response. */
     static boolean isExpired(Throwable failure) {
         return EXPIRED.isInstance(failure) || EXPIRED.isInstance(failure.getCause());
-    }
-
-    static Object connectionOf2(Object stream) throws Throwable {
-        return (Object) CONNECTION_OF_2.invokeExact(stream);
-    }
-
-    /** Scheme, host, port and proxy. */
-    static String key2(Object connection) throws Throwable {
-        return (String) (Object) KEY_OF_2.invokeExact(connection);
-    }
-
-    /** Whether streams are open on it, or about to be. */
-    static boolean isActive2(Object connection) throws Throwable {
-        return (Boolean) (Object) IS_ACTIVE_2.invokeExact(connection);
-    }
-
-    /** Whether it is for one request only: the JDK closes it after that. */
-    static boolean isFinal2(Object connection) throws Throwable {
-        return (Boolean) (Object) IS_FINAL_2.invokeExact(connection);
-    }
-
-    static boolean isOpen2(Object connection) throws Throwable {
-        return CLOSED_2 == null
-                ? (Boolean) (Object) IS_OPEN_2.invokeExact(connection)
-                : !CLOSED_2.getBoolean(connection);
-    }
-
-    static void close2(Object connection) throws Throwable {
-        Throwable reason = new EOFException("idle connection closed");
-        Object nothing = (Object) SHUT_DOWN_2.invokeExact(connection, (Object) reason);
     }
 
     /** Ends a body that the app is being given. */

@@ -17,13 +17,15 @@ public final class JdkBridge implements Bridge {
     private final Pooling pooling;
     private final Counting counting;
     private final Multiplexing multiplexing;
+    private final Cancelling cancelling;
     private final Bodies bodies = new Bodies();
 
     public JdkBridge(Context context) {
-        Fields.check(Internals.class);
+        Fields.check(Internals.class, Http2.class);
         boolean observes = context.policy().options().mode() == Mode.OBSERVE;
         // By the channel: TLS and tunnels are objects around the one that connects it.
         WeakMemo<Car> cars = new WeakMemo<>();
+        cancelling = new Cancelling(cars);
         sharing = new Sharing(context, observes);
         pooling = new Pooling(context, cars);
         counting = new Counting(context, sharing, pooling, cars, observes);
@@ -73,11 +75,21 @@ public final class JdkBridge implements Bridge {
                 pooling.returning(call[1], (HttpHeaders) call[3]);
                 return null;
             case Jdk.CLOSED:
-                pooling.closed(call[1]);
+                return cancelling.closing(call[1]) ? site : null;
+            case Jdk.RECEIVING:
+                cancelling.receiving(call[1]);
                 return null;
+            case Jdk.CANCELLING:
+                cancelling.begin(Internals.receiver(call[1]));
+                return null;
+            case Jdk.STOPPING:
+                cancelling.stopping(call[1]);
+                return null;
+            case Jdk.CANCELLED:
+                cancelling.end();
+                return call[2];
             case Jdk.FAILED:
-                counting.failed(call[1], (Throwable) call[3]);
-                return null;
+                return failed(call[1], (Throwable) call[2]);
             default:
                 return stream(site, call);
         }
@@ -110,11 +122,20 @@ public final class JdkBridge implements Bridge {
         }
     }
 
+    private Object failed(Object multi, Throwable failure) throws Throwable {
+        Call<?> call = Internals.callOf(multi);
+        if (call != null && call.carrier() != null) {
+            return multiplexing.failed(call, multi, failure);
+        }
+        counting.failed(multi, failure);
+        return failure;
+    }
+
     private void sending2(Object stream) throws Throwable {
         Call<?> call = Internals.call(Internals.exchangeOf(stream));
-        RouteCounters route = counting.count(Internals.requestOf2(stream), call);
+        RouteCounters route = counting.count(Http2.request(stream), call);
         if (call != null) {
-            multiplexing.sending(Internals.connectionOf2(stream), call, route);
+            multiplexing.sending(Http2.connection(stream), call, route);
         }
     }
 }

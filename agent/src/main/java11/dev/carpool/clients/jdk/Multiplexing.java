@@ -5,6 +5,8 @@ import dev.carpool.clients.Standing;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Shelf;
 import dev.carpool.sharing.WeakMemo;
+import java.io.IOException;
+import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -46,9 +48,9 @@ final class Multiplexing {
             return connection;
         }
         if (!carrier.isParked()) {
-            if (!carrier.isReserved() && !Internals.isActive2(connection)) {
+            if (!carrier.isReserved() && !Http2.isActive(connection)) {
                 // Of no use to anybody but a client that may be gone, and in the way of all others.
-                Internals.close2(connection);
+                Http2.close(connection);
             } else {
                 call.client().denied();
             }
@@ -72,6 +74,49 @@ final class Multiplexing {
         Carrier carrier = of(connection, call, counters);
         carrier.used();
         carrier.sent(call);
+        call.sending(carrier);
+    }
+
+    /**
+     * A call got no response, and the JDK decides whether it is sent once more. It does that where
+     * an idle connection of HTTP/1.1 turns out to be closed, and of HTTP/2 at most, since Java 21,
+     * where the server says that it never looked (RFC 9113, 6.8).
+     *
+     * @return what the JDK is to go by
+     */
+    Throwable failed(Call<?> call, Object multi, Throwable failure) throws Throwable {
+        Carrier carrier = call.carrier();
+        Throwable root = Internals.root(failure);
+        boolean unprocessed = Internals.isUnprocessed(multi);
+        boolean ended = root instanceof IOException && !carrier.isOpen();
+        if (root instanceof HttpTimeoutException && carrier.fromShelf()) {
+            carrier.home().wasSilent(carrier);
+        }
+        if ((!unprocessed && !ended) || root instanceof HttpTimeoutException) {
+            return failure;
+        }
+        call.sending((Carrier) null);
+        if (unprocessed || carrier.requests() > 1) {
+            // It never reached anybody there, as far as can be told.
+            context.counters().requests.decrement();
+            call.counters().requests.decrement();
+        }
+        if (carrier.fromShelf() && !call.isReplacing()) {
+            carrier.home().wasStale(carrier);
+            boolean may = context.policy().options().staleRetry() && isRepeatable(multi);
+            if (unprocessed || may) {
+                call.replaces();
+                context.counters().staleRetried.increment();
+                return unprocessed ? failure : Internals.expired(root);
+            }
+        } else if (call.takeSecondChance()) {
+            Internals.allowRetry(multi);
+        }
+        return failure;
+    }
+
+    private static boolean isRepeatable(Object multi) throws Throwable {
+        return Pooling.isRepeatable(Internals.requestOfMulti(multi));
     }
 
     /** One that was made of an HTTP/1.1 connection (RFC 7540, 3.2): for its own client alone. */
@@ -100,7 +145,7 @@ final class Multiplexing {
         }
         Carrier fresh = new Carrier(connection);
         fresh.opened(System.nanoTime(), context.policy());
-        String route = "h2 " + Internals.key2(connection);
+        String route = "h2 " + Http2.key(connection);
         fresh.use(
                 call.client().standing().client(),
                 call.machine().home(route, call.client().key(), counters, shelf),
@@ -120,8 +165,8 @@ final class Multiplexing {
     private void settle(Object connection, Carrier carrier) throws Throwable {
         int seen = carrier.uses();
         if (carrier.confined()
-                || Internals.isFinal2(connection)
-                || Internals.isActive2(connection)
+                || Http2.isFinal(connection)
+                || Http2.isActive(connection)
                 || !carrier.park(connection, seen)) {
             return;
         }

@@ -95,6 +95,7 @@ final class Pooling {
             return null;
         }
         Object connection = car.parked();
+        car.receives(null);
         car.use(client, call.machine(), home);
         return connection;
     }
@@ -138,14 +139,6 @@ final class Pooling {
         }
     }
 
-    /** It is being closed, whoever does that. */
-    void closed(Object connection) throws Throwable {
-        Car car = cars.get(Internals.channel(connection));
-        if (car != null) {
-            car.unused();
-        }
-    }
-
     /**
      * @param headers of the response; null: the connection has ended
      */
@@ -185,10 +178,9 @@ final class Pooling {
             Internals.close(connection);
             return true;
         }
-        if (!Internals.watch(pool, connection)) {
+        if (!car.park(connection) || !Internals.watch(pool, connection)) {
             return true;
         }
-        car.park(connection);
         long hint = KeepAliveHint.read(car.announced()).nanos();
         if (!car.home().put(car, car.user(), Math.min(hint, limit + RouteShelf.MARGIN))) {
             machine.leftovers().put(car, System.nanoTime());

@@ -80,15 +80,25 @@ final class SharedClient extends HttpClient {
     @Override
     public <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler)
             throws IOException, InterruptedException {
-        Call<T> call = begin(request, handler);
-        if (call == null) {
-            return own().send(request, handler);
+        Call<T> call = null;
+        HttpClient shared = null;
+        try {
+            call = begin(request, handler);
+            shared = call == null ? null : call.machine().client();
+        } catch (Throwable t) {
+            sharing.failed(t);
         }
         try {
-            return call.machine().client().send(request, call);
+            return shared == null ? own().send(request, handler) : shared.send(request, call);
         } finally {
-            call.machine().leave(System.nanoTime());
-            call.answered();
+            try {
+                if (call != null) {
+                    call.left();
+                    call.answered();
+                }
+            } catch (Throwable t) {
+                sharing.failed(t);
+            }
         }
     }
 
@@ -98,23 +108,33 @@ final class SharedClient extends HttpClient {
         return sendAsync(request, handler, null);
     }
 
+    /** With something to be pushed: on a connection that is nobody else's, as that must be kept. */
     @Override
     public <T> CompletableFuture<HttpResponse<T>> sendAsync(
             HttpRequest request, BodyHandler<T> handler, PushPromiseHandler<T> pushes) {
-        Call<T> call = begin(request, handler);
-        if (call == null) {
-            return own().sendAsync(request, handler, pushes);
+        Call<T> call = null;
+        HttpClient shared = null;
+        try {
+            call = pushes == null ? begin(request, handler) : null;
+            shared = call == null ? null : call.machine().client();
+        } catch (Throwable t) {
+            sharing.failed(t);
         }
         CompletableFuture<HttpResponse<T>> answer = null;
         try {
-            answer = call.machine().client().sendAsync(request, call, pushes);
-            // Of this one the app knows: an end that came before it would be too early.
-            answer.whenComplete((response, failure) -> call.answered());
+            answer =
+                    shared == null
+                            ? own().sendAsync(request, handler, pushes)
+                            : shared.sendAsync(request, call);
             return answer;
         } finally {
-            call.machine().leave(System.nanoTime());
-            if (answer == null) {
-                call.answered();
+            try {
+                if (call != null) {
+                    call.left();
+                    call.answeredWith(answer);
+                }
+            } catch (Throwable t) {
+                sharing.failed(t);
             }
         }
     }

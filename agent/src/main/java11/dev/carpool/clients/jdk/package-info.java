@@ -18,15 +18,16 @@
  * <p>An HTTP/2 connection belongs to one client while it has streams: the server's limit on streams
  * and the flow-control window are for the whole connection, so that one client's unread responses
  * could stop another's. Others open a connection for the one request meanwhile, and a client that
- * meets this twice is given back to the JDK.
+ * meets this twice is given back to the JDK. A GET on an idle one that turns out to have ended is
+ * sent once more, as the JDK itself does in HTTP/1.1.
  *
  * <p>Never shared: clients with a {@code CookieHandler}, {@code Authenticator}, {@code Executor} or
  * {@code ProxySelector} of their own (the same object in several is), with a TLS context that is
  * not proven equal and may show a certificate, built or used under another context class loader, or
- * under a security manager; WebSockets, connections that were upgraded to HTTP/2, that carried
- * NTLM, Negotiate or credentials for a proxy, and on which more arrived than the response. Where
- * hosts are excepted, a client that follows redirects is left alone, as nobody knows where they
- * lead.
+ * under a security manager; WebSockets, calls that take what is pushed, as the JDK refuses that on
+ * connections for one request, connections that were upgraded to HTTP/2, that carried NTLM,
+ * Negotiate or credentials for a proxy, and on which more arrived than the response. Where hosts
+ * are excepted, a client that follows redirects is left alone, as nobody knows where they lead.
  *
  * <p>{@link dev.carpool.clients.jdk.Jdk} says what is hooked and why; {@code JdkBridge} takes the
  * calls; {@code Internals} is all that touches the JDK's internals; {@code Setup} makes the sharing

@@ -112,6 +112,11 @@ public record Library(String name, String version) {
         return equals(URL_CONNECTION);
     }
 
+    /** Whether it waits for as much as was announced, where chunks say that there is less. */
+    public boolean believesLengths() {
+        return isOfTheJdk();
+    }
+
     /** Whether calls share connections without the agent, too, now and then. */
     public boolean sharesByItself() {
         return equals(URL_CONNECTION);
@@ -137,7 +142,15 @@ public record Library(String name, String version) {
 
     /** Whether hands are shaken within the time that it waits for a response. */
     public boolean shakesHandsLate() {
-        return name.equals("apache3");
+        return name.equals("apache3") || equals(JDK);
+    }
+
+    /**
+     * Whether a request counts as one that never arrived if its connection, which had been idle,
+     * ends without an answer: nothing tells what the server saw of it.
+     */
+    public boolean guessesWhatArrived() {
+        return equals(JDK);
     }
 
     public List<Path> jars() {

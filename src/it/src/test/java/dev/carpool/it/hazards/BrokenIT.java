@@ -7,6 +7,7 @@ import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Call;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.DropsWhenIdle;
 import dev.carpool.it.server.Exchange;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Connections that break: while idle, without a word, with the server, or under a request. */
 class BrokenIT {
+    private static final Pattern TIMED_OUT = Pattern.compile("(Socket|Http)TimeoutException");
     private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
     private static final int CALLS = 12;
     private static final int TIMEOUT = 700;
@@ -95,7 +98,7 @@ class BrokenIT {
         assertThat(pair.without().failures()).isEmpty();
         assertThat(pair.with().failures())
                 .singleElement()
-                .matches(call -> call.error().contains("SocketTimeoutException"), "times out")
+                .matches(call -> TIMED_OUT.matcher(call.error()).find(), "times out")
                 .matches(call -> call.number() == 1, "the first that met one")
                 .matches(call -> call.millis() < TIMEOUT + 5000, "waits once");
     }
@@ -166,7 +169,9 @@ class BrokenIT {
                 dropped.with().server().requests().stream()
                         .map(Received::target)
                         .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertThat(arrivals.values()).allMatch(times -> times <= 2).contains(2L);
+        // The JDK by itself sends a GET twice that is dropped on a new connection.
+        int most = row.library().equals(Library.JDK) ? 3 : 2;
+        assertThat(arrivals.values()).allMatch(times -> times <= most).contains(2L);
         for (String how : List.of("half an answer", "never answers")) {
             pair(row, how + " GET").appSawTheSame().serverSawTheSameRequests();
         }

@@ -1,5 +1,6 @@
 package dev.carpool.it.hazards;
 
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -62,15 +63,29 @@ public enum Hazard {
     private static final Map<Hazard, Map<String, String>> CANNOT =
             Map.of(
                     L11, nowhereBut("these methods are java.net.http's"),
-                    L12, nowhereBut("these methods are OkHttp's"),
-                    I16, Map.of("urlconnection", "a JVM has one copy of it"),
+                    L12,
+                            and(
+                                    nowhereBut("these methods are OkHttp's"),
+                                    "jdk",
+                                    "these methods are OkHttp's"),
+                    I16, ofTheJdk("a JVM has one copy of it"),
                     L6, Map.of("urlconnection", "there is no client, pool or builder to look at"),
-                    L8, Map.of("urlconnection", "there are no interceptors"),
+                    L8, ofTheJdk("there are no interceptors"),
                     L13, Map.of("urlconnection", "calls run on the app's own threads"),
-                    F2, Map.of("urlconnection", "it has no pool to wait for; nothing is capped"));
+                    F2, ofTheJdk("it has no pool to wait for; nothing is capped"));
 
     private static Map<String, String> nowhereBut(String why) {
         return Map.of("apache5", why, "apache4", why, "apache3", why, "urlconnection", why);
+    }
+
+    private static Map<String, String> ofTheJdk(String why) {
+        return Map.of("urlconnection", why, "jdk", why);
+    }
+
+    private static Map<String, String> and(Map<String, String> some, String library, String why) {
+        Map<String, String> all = new HashMap<>(some);
+        all.put(library, why);
+        return all;
     }
 
     private final String title;

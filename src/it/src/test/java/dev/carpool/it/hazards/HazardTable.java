@@ -64,6 +64,9 @@ public final class HazardTable implements InvocationInterceptor {
 
     /** Libraries that have rows. */
     static List<String> names() {
+        if (COLUMNS.contains(MATRIX)) {
+            return List.of(MATRIX);
+        }
         return Rows.libraries().stream().map(Library::name).distinct().toList();
     }
 
@@ -71,20 +74,26 @@ public final class HazardTable implements InvocationInterceptor {
         return PASSED.isEmpty();
     }
 
-    /** Libraries of which every row is asked for. */
+    /** What has a column, the later ones once all their hazards were run. */
+    private static final List<String> COLUMNS =
+            List.of("apache5", "apache4", "apache3", "urlconnection", "jdk");
+
+    /** Those of which the default run and that of the others ask for every row. */
     private static final List<String> COMPLETE = List.of("apache5", "apache4", "apache3");
 
-    /** Whether the first library is left out, by the profile that runs hazards alone. */
-    static boolean ofOthersOnly() {
-        return System.getProperty("it.matrix", "").equals("others");
+    private static final String MATRIX = System.getProperty("it.matrix", "");
+
+    /** Whether a profile runs hazards alone, without the first library. */
+    static boolean ofHazardsOnly() {
+        return MATRIX.equals("others") || COLUMNS.contains(MATRIX);
     }
 
-    /** Those of them that the tests were asked to run with. */
+    /** Those that the tests were asked to run with. */
     static List<String> run() {
-        return switch (System.getProperty("it.matrix", "")) {
+        return switch (MATRIX) {
             case "" -> COMPLETE.subList(0, 1);
             case "others" -> COMPLETE.subList(1, COMPLETE.size());
-            default -> COMPLETE;
+            default -> COLUMNS.contains(MATRIX) ? List.of(MATRIX) : COMPLETE;
         };
     }
 
@@ -112,15 +121,16 @@ public final class HazardTable implements InvocationInterceptor {
         page.append(" for each library, run with and\nwithout the agent against a real server.");
         page.append(
                 " Written by `mvn verify -Dhazards.write=true`, which runs apache5, and with\n");
-        page.append("`-Pmatrix`, which runs the others; don't edit it.\n\n");
+        page.append("`-Pmatrix`, which runs the others, or `-Pjdk`; don't edit it.\n\n");
         page.append("| | what must hold |");
-        COMPLETE.forEach(name -> page.append(' ').append(name).append(" |"));
+        List<String> columns = columns(before);
+        columns.forEach(name -> page.append(' ').append(name).append(" |"));
         page.append("\n|---|---|");
-        COMPLETE.forEach(name -> page.append("---|"));
+        columns.forEach(name -> page.append("---|"));
         page.append('\n');
         for (Hazard hazard : Hazard.values()) {
             page.append("| ").append(hazard).append(" | ").append(hazard.title()).append(" |");
-            for (String library : COMPLETE) {
+            for (String library : columns) {
                 String cell =
                         run().contains(library)
                                 ? cell(hazard, library)
@@ -140,6 +150,16 @@ public final class HazardTable implements InvocationInterceptor {
             page.append('\n');
         }
         return page.toString();
+    }
+
+    private static List<String> columns(List<String> page) {
+        return COLUMNS.stream()
+                .filter(
+                        name ->
+                                COMPLETE.contains(name)
+                                        || run().contains(name)
+                                        || page.stream().anyMatch(l -> l.contains("| " + name)))
+                .toList();
     }
 
     private static String cell(Hazard hazard, String library) {

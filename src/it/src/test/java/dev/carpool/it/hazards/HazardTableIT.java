@@ -36,7 +36,7 @@ class HazardTableIT {
     }
 
     private static boolean whole() {
-        return (System.getProperty("it.test") == null || HazardTable.ofOthersOnly())
+        return (System.getProperty("it.test") == null || HazardTable.ofHazardsOnly())
                 && System.getProperty("it.rows", "").isEmpty()
                 && !HazardTable.isEmpty();
     }

@@ -119,8 +119,9 @@ final class Rewritten {
     private static byte[] withFaults(byte[] classFile) {
         ClassReader reader = new ClassReader(classFile);
         Set<String> ofTheLibrary = methodsOf(reader.getInterfaces());
-        if (reader.getSuperName().startsWith("java/io/")) {
-            // Streams that stand in place of the library's own.
+        if (reader.getSuperName().startsWith("java/io/")
+                || reader.getSuperName().startsWith("java/net/http/")) {
+            // Streams and clients that stand in place of the library's own.
             ofTheLibrary.addAll(methodsOf(reader.getSuperName()));
         }
         // What a class above or below implements.

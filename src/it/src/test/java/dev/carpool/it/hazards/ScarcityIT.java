@@ -11,6 +11,7 @@ import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Fork;
+import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
@@ -61,7 +62,10 @@ class ScarcityIT {
                         .with(Knob.RETRIES, "off")
                         .against(ScarcityIT::busy);
         Pair pair = row.compare("", List.of(step)).step("throttled");
-        pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
+        pair.appSawTheSame().serverSawTheSameRequests();
+        if (!row.library().guessesWhatArrived()) {
+            pair.countersAreExact();
+        }
         long turnedDown =
                 pair.with().server().requests().stream()
                         .filter(r -> r.target().matches("/(429|503)/.*"))
@@ -95,6 +99,13 @@ class ScarcityIT {
                         step,
                         slowly.with("slowly", 1));
         for (String each : new String[] {"few", "slowly"}) {
+            if (row.library().equals(Library.JDK)) {
+                // Without the agent so many clients need more descriptors than there are.
+                Saw with = comparison.with().step(each);
+                assertThat(with.failures()).as(each).isEmpty();
+                assertThat(with.agent().number("ErrorsTotal")).as(each).isZero();
+                continue;
+            }
             Pair pair = comparison.step(each);
             assertThat(pair.without().failures()).as(each + ", without").isEmpty();
             pair.appSawTheSame();

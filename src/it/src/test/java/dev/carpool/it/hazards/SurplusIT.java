@@ -150,7 +150,7 @@ class SurplusIT {
         // take several lengths in a line for none, and wait for more, and the JDK does where it
         // can't read a length.
         boolean silent = step.name().contains("SILENCE");
-        boolean endless = row.library().readsPastTheEnd() && isOfFraming(step);
+        boolean endless = row.library().believesLengths() && isOfFraming(step);
         boolean waits = silent || endless || step.name().startsWith("LENGTHS_IN_ONE");
         boolean late = row.library().shakesHandsLate();
         int timeout = silent && !late ? 500 : waits ? 1500 : PATIENCE;

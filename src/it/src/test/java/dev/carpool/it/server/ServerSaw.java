@@ -23,7 +23,8 @@ public record ServerSaw(
     /** Numbers that a client draws, and what it reckons from them: in no two runs the same. */
     private static final Pattern DRAWN =
             Pattern.compile(
-                    "(?<=cnonce=\")[^\"]*|(?<=response=\")[^\"]*|(?<=NTLM TlRMTVNTUAAD)[^\\s]*");
+                    "(?<=cnonce=\")[^\"]*|(?<=response=\")[^\"]*|(?<=NTLM TlRMTVNTUAAD)[^\\s]*"
+                            + "|(?<=Sec-WebSocket-Key: )[^\\s]*");
 
     public ServerSaw(int port, int accepted, List<Received> requests, long bytes, int mostOpen) {
         this(port, accepted, requests, bytes, mostOpen, Map.of());

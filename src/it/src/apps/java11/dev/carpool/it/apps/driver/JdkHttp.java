@@ -16,10 +16,26 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One HttpClient of the app's. Before Java 21 nothing closes it, and so nobody does. */
 final class JdkHttp implements Http {
+    /**
+     * A request's timeout ends with the head of its response: for the body, apps wait themselves.
+     */
+    private static final ScheduledExecutorService ENDS =
+            Executors.newSingleThreadScheduledExecutor(
+                    work -> {
+                        Thread thread = new Thread(null, work, "ends", 0, false);
+                        thread.setDaemon(true);
+                        thread.setContextClassLoader(null);
+                        return thread;
+                    });
+
     private final HttpClient client;
     private final boolean async;
     private final List<String[]> headers = new ArrayList<>();
@@ -67,7 +83,8 @@ final class JdkHttp implements Http {
         // What is not there yet is given up by interrupting whoever waits for it.
         AtomicReference<Runnable> end = new AtomicReference<>(Thread.currentThread()::interrupt);
         ask.shows(() -> request.headers().map().toString(), () -> end.get().run());
-        JdkReply reply = new JdkReply(async ? later(request) : client.send(request, handler()));
+        JdkReply reply =
+                new JdkReply(async ? later(request) : client.send(request, handler()), timeout);
         end.set(reply::abort);
         return reply;
     }
@@ -101,9 +118,11 @@ final class JdkHttp implements Http {
 
     private static final class JdkReply implements Reply {
         private final HttpResponse<InputStream> response;
+        private final int patience;
 
-        JdkReply(HttpResponse<InputStream> response) {
+        JdkReply(HttpResponse<InputStream> response, int patience) {
             this.response = response;
+            this.patience = patience;
         }
 
         @Override
@@ -134,8 +153,18 @@ final class JdkHttp implements Http {
 
         @Override
         public String text() throws IOException {
-            byte[] bytes = response.body().readAllBytes();
-            return new String(bytes, StandardCharsets.UTF_8);
+            Future<?> end =
+                    patience < 0
+                            ? null
+                            : ENDS.schedule(this::abort, patience, TimeUnit.MILLISECONDS);
+            try {
+                byte[] bytes = response.body().readAllBytes();
+                return new String(bytes, StandardCharsets.UTF_8);
+            } finally {
+                if (end != null) {
+                    end.cancel(false);
+                }
+            }
         }
 
         void abort() {

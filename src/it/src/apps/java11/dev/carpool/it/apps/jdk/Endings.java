@@ -142,6 +142,10 @@ public enum Endings {
             this.name = name;
         }
 
+        HttpClient client() {
+            return client;
+        }
+
         void fact(String what, Object value) {
             journal.fact(name + ": " + what, value);
         }

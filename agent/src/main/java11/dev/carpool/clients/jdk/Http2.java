@@ -1,0 +1,66 @@
+package dev.carpool.clients.jdk;
+
+import dev.carpool.clients.Fields;
+import java.io.EOFException;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Field;
+
+/** All that touches the JDK's own classes of HTTP/2. */
+final class Http2 {
+
+    private static final Class<?> STREAM = type("Stream");
+    private static final Class<?> CONNECTION = type("Http2Connection");
+    private static final MethodHandle REQUEST_OF = Fields.getter(STREAM, "request");
+    private static final MethodHandle CONNECTION_OF = Fields.getter(STREAM, "connection");
+    private static final MethodHandle KEY_OF = Fields.untyped(CONNECTION, "key");
+    private static final MethodHandle IS_ACTIVE = Fields.untyped(CONNECTION, "isActive");
+    private static final MethodHandle IS_FINAL = Fields.untyped(CONNECTION, "finalStream");
+    private static final MethodHandle SHUT_DOWN =
+            Fields.untyped(CONNECTION, "shutdown", Throwable.class);
+
+    /** Java 11 and 17; later there is a method. */
+    private static final Field CLOSED = Fields.optional(CONNECTION, "closed");
+
+    private static final MethodHandle IS_OPEN =
+            CLOSED == null ? Fields.untyped(CONNECTION, "isOpen") : null;
+
+    private Http2() {}
+
+    private static Class<?> type(String name) {
+        return Fields.type("jdk.internal.net.http." + name, Http2.class);
+    }
+
+    static Object request(Object stream) throws Throwable {
+        return (Object) REQUEST_OF.invokeExact(stream);
+    }
+
+    static Object connection(Object stream) throws Throwable {
+        return (Object) CONNECTION_OF.invokeExact(stream);
+    }
+
+    /** Scheme, host, port and proxy. */
+    static String key(Object connection) throws Throwable {
+        return (String) (Object) KEY_OF.invokeExact(connection);
+    }
+
+    /** Whether streams are open on it, or about to be. */
+    static boolean isActive(Object connection) throws Throwable {
+        return (Boolean) (Object) IS_ACTIVE.invokeExact(connection);
+    }
+
+    /** Whether it is for one request only: the JDK closes it after that. */
+    static boolean isFinal(Object connection) throws Throwable {
+        return (Boolean) (Object) IS_FINAL.invokeExact(connection);
+    }
+
+    static boolean isOpen(Object connection) throws Throwable {
+        return CLOSED == null
+                ? (Boolean) (Object) IS_OPEN.invokeExact(connection)
+                : !CLOSED.getBoolean(connection);
+    }
+
+    static void close(Object connection) throws Throwable {
+        Throwable reason = new EOFException("idle connection closed");
+        Object nothing = (Object) SHUT_DOWN.invokeExact(connection, (Object) reason);
+    }
+}

@@ -1,0 +1,108 @@
+package dev.carpool.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.it.apps.CloseHeader;
+import dev.carpool.it.apps.PerCall;
+import dev.carpool.it.apps.jdk.Aging;
+import dev.carpool.it.harness.Fork;
+import dev.carpool.it.harness.Java;
+import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Library;
+import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Exchange;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the options do to the JDK's HttpClient, on the wire, and how its machines age. */
+class JdkOptionsIT {
+    private static final int CALLS = 10;
+    private static final int BODY = 2500;
+    private static final String APPS = PerCall.class.getPackageName();
+
+    @ParameterizedTest
+    @CsvSource({
+        "except-hosts=127.0.0.1, 10, exceptedHost",
+        "hosts=api.example|127.*, 1,",
+        "except-sites=APPS.*, 10, exceptedSite",
+        "clients=!jdk, 10,",
+        "clients=all, 10,",
+        "max-requests=5, 2,",
+    })
+    void anOptionDoesWhatItSays(String options, int connections, String refusal) {
+        Saw saw = run(options.replace("APPS", APPS), Step.perCall("calls", CALLS));
+        assertThat(saw.failures()).isEmpty();
+        // On a busy machine an app may have its response before the JDK has its connection back.
+        assertThat(saw.server().accepted()).isBetween(connections, connections + 2);
+        if (refusal != null) {
+            assertThat(saw.beans().get("dev.carpool:type=Refusals").number(refusal))
+                    .isEqualTo(CALLS);
+        }
+    }
+
+    @Test
+    void connectionCloseStaysWhereItIsWanted() {
+        Step step = Step.perCall("close", CALLS).with(CloseHeader.SET_HEADER);
+        Saw saw = run("strip-close=false", step);
+        assertThat(saw.server().closeHeaders()).isEqualTo(CALLS);
+        assertThat(saw.agent().number("CloseHeadersKeptTotal")).isEqualTo(CALLS);
+    }
+
+    /** The user has said how many connections a client may keep. */
+    @Test
+    void aLimitOfTheJdksOwnPoolIsForEachClient() {
+        Launch launch = Launch.of(Java.RUNNING, Library.JDK).agent("");
+        Saw saw =
+                Fork.run(
+                                launch.jvm("-Djdk.httpclient.connectionPoolSize=3"),
+                                Step.perCall("calls", CALLS))
+                        .step("calls");
+        assertThat(saw.server().accepted()).isEqualTo(CALLS);
+        assertThat(saw.beans().get("dev.carpool:type=Refusals").number("connectionPoolSize"))
+                .isEqualTo(CALLS);
+    }
+
+    /** What works for all of them is replaced, and ends when the last body has. */
+    @Test
+    void withinTheLongestLifetimeItIsReplacedAndNoBodyIsCutOff() {
+        Saw saw =
+                run(
+                        "max-lifetime=1s,idle-timeout=1s",
+                        aging().with("calls", 20).with("pause", 150));
+        assertThat(saw.fact("the body")).isEqualTo("az");
+        assertThat(Integer.parseInt(saw.measures().get("selectors"))).isBetween(2, 8);
+        assertThat(saw.measures()).containsEntry("left", "0");
+        assertThat(saw.server().accepted()).isLessThan(12);
+    }
+
+    /** The JDK by itself keeps an idle connection for 1,200 s before Java 20. */
+    @Test
+    void whatIsIdleEndsThoughClientsAreKept() {
+        Saw saw = run("idle-timeout=1s", aging());
+        assertThat(saw.fact("the body")).isEqualTo("az");
+        assertThat(saw.measures()).containsEntry("left", "0");
+        assertThat(saw.agent().number("IdleConnections")).isZero();
+    }
+
+    private static Step aging() {
+        return Step.of("aging", Aging.class).against(JdkOptionsIT::slowly);
+    }
+
+    private static void slowly(Exchange exchange) throws IOException {
+        if (exchange.request().target().equals("/stream")) {
+            exchange.raw("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\na\r\n");
+            exchange.pause(BODY);
+            exchange.raw("1\r\nz\r\n0\r\n\r\n");
+        } else {
+            exchange.respond(200, "ok");
+        }
+    }
+
+    private static Saw run(String options, Step step) {
+        Launch launch = Launch.of(Java.RUNNING, Library.JDK).agent(options);
+        return Fork.run(launch, step).step(step.name());
+    }
+}
