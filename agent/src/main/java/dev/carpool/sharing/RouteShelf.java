@@ -145,6 +145,35 @@ public final class RouteShelf {
     }
 
     /**
+     * Takes one connection, for a library whose own pool has found that it would do.
+     *
+     * @param client whoever asks; its own it may take as it would have without the agent
+     * @return false if it is not here, or not clean, young enough and fit for the request
+     */
+    public boolean take(SharedConnection wanted, boolean repeatable, Object client) {
+        long now = shelf.clock().nanos();
+        lastUse = now;
+        LongAdder ended = rules.ended(wanted, now);
+        if (ended == null
+                && !rules.mayTake(wanted, repeatable, now)
+                && !rules.isOwn(wanted, client, now)) {
+            return false;
+        }
+        if (idle.removeFirst(is(wanted)) == null) {
+            return false;
+        }
+        if (ended != null) {
+            Caretaker.end(wanted, ended);
+        } else if (wanted.isOpen() && wanted.isClean()) {
+            wanted.taken(now);
+            return true;
+        } else {
+            caretaker.died(wanted, now);
+        }
+        return false;
+    }
+
+    /**
      * Takes a connection over from the client whose use of it has ended at its framing.
      *
      * @param client whoever used it last
@@ -277,19 +306,29 @@ public final class RouteShelf {
         return oldest != null;
     }
 
-    boolean evict(final SharedConnection victim) {
-        SharedConnection removed =
-                idle.removeFirst(
-                        new Condition() {
-                            @Override
-                            public boolean holds(SharedConnection connection) {
-                                return connection == victim;
-                            }
-                        });
+    boolean evict(SharedConnection victim) {
+        SharedConnection removed = idle.removeFirst(is(victim));
         if (removed != null) {
             removed.close();
         }
         return removed != null;
+    }
+
+    private static Condition is(final SharedConnection one) {
+        return new Condition() {
+            @Override
+            public boolean holds(SharedConnection connection) {
+                return connection == one;
+            }
+        };
+    }
+
+    /**
+     * Whether a client may be given a connection that others are using at this moment, as HTTP/2
+     * can have it.
+     */
+    public boolean mayJoin(SharedConnection connection) {
+        return rules.mayJoin(connection, shelf.clock().nanos());
     }
 
     SharingKey key() {
