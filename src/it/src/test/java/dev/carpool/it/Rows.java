@@ -59,8 +59,10 @@ public final class Rows {
      */
     public static Stream<Row> all() {
         Stream<Row> everyVersion =
-                Library.ALL.stream()
-                        .flatMap(List::stream)
+                Stream.concat(
+                                Library.ALL.stream().flatMap(List::stream),
+                                Library.OKHTTP.stream()
+                                        .filter(library -> library.name().equals(MATRIX)))
                         .map(version -> new Row(Java.RUNNING, version));
         Stream<Row> everyJava =
                 Java.ALL.stream()
@@ -81,7 +83,8 @@ public final class Rows {
 
     /** The one library that is asked for. */
     private static Optional<List<Library>> matrixOf() {
-        return Stream.concat(Library.ALL.stream(), Stream.of(List.of(Library.JDK)))
+        return Stream.concat(
+                        Library.ALL.stream(), Stream.of(List.of(Library.JDK), Library.OKHTTP))
                 .filter(versions -> versions.get(0).name().equals(MATRIX))
                 .findAny();
     }

@@ -11,6 +11,7 @@ import dev.carpool.it.apps.driver.Apache4Legacy;
 import dev.carpool.it.apps.driver.Apache5;
 import dev.carpool.it.apps.driver.Driver;
 import dev.carpool.it.apps.driver.Jdk;
+import dev.carpool.it.apps.driver.OkHttp;
 import dev.carpool.it.apps.driver.UrlConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +38,12 @@ public record Library(String name, String version) {
     public static final List<Library> APACHE3 =
             Stream.of("3.0.1", "3.1").map(version -> new Library("apache3", version)).toList();
 
+    /** On request. */
+    public static final List<Library> OKHTTP =
+            Stream.of("3.0.1", "3.9.1", "3.12.13", "3.14.9", "4.9.3", "4.12.0", "5.0.0", "5.4.0")
+                    .map(version -> new Library("okhttp", version))
+                    .toList();
+
     /** As old or new as the Java that it is part of. */
     public static final Library URL_CONNECTION = new Library("urlconnection", "of the JDK");
 
@@ -58,6 +65,7 @@ public record Library(String name, String version) {
             case "apache3" -> Apache3.class;
             case "urlconnection" -> UrlConnection.class;
             case "jdk" -> Jdk.class;
+            case "okhttp" -> OkHttp.class;
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -96,7 +104,10 @@ public record Library(String name, String version) {
 
     /** Whether its client can be used no more once it was closed. */
     public boolean endsWithClose() {
-        return !name.equals("apache3") && !equals(URL_CONNECTION) && !equals(JDK);
+        return !name.equals("apache3")
+                && !name.equals("okhttp")
+                && !equals(URL_CONNECTION)
+                && !equals(JDK);
     }
 
     /** Whether a client that is told nothing of trust reads what the JVM trusts at that moment. */
@@ -151,6 +162,9 @@ public record Library(String name, String version) {
 
     /** What its apps are started with. */
     public List<String> jvmArguments() {
+        if (name.equals("okhttp")) {
+            return List.of("-Dcarpool.clients=all|okhttp");
+        }
         // Or no app could set that header, nor log in at a tunnel; and it has to be asked for.
         return equals(JDK)
                 ? List.of(
