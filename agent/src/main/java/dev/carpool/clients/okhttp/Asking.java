@@ -16,6 +16,7 @@ final class Asking {
     private final boolean fresh;
     private Known.Place place;
     private boolean opened;
+    private boolean broughtBack;
 
     /**
      * @param fresh the request failed on a connection that was idle: this time it is to have its
@@ -43,6 +44,14 @@ final class Asking {
 
     boolean isFresh() {
         return fresh;
+    }
+
+    void broughtBack() {
+        broughtBack = true;
+    }
+
+    boolean hasBroughtBack() {
+        return broughtBack;
     }
 
     void opened() {

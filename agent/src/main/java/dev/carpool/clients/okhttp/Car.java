@@ -24,6 +24,8 @@ final class Car extends Traveller {
     private final RouteCounters counters;
     private final boolean provesCertificate;
     private volatile Object shelved;
+    private volatile Object held;
+    private volatile long heldSince;
     private volatile Owner user;
     private boolean foreign;
     private boolean inUse;
@@ -65,6 +67,24 @@ final class Car extends Traveller {
 
     void notParked() {
         shelved = null;
+    }
+
+    /** Idle, and for its last user only. */
+    void held(long now) {
+        heldSince = now;
+        held = connection.get();
+    }
+
+    void notHeld() {
+        held = null;
+    }
+
+    boolean isHeld() {
+        return held != null;
+    }
+
+    long heldSince() {
+        return heldSince;
     }
 
     void takenBy(Owner owner, boolean itsOwn) {
@@ -129,6 +149,9 @@ final class Car extends Traveller {
 
     Connection connection() {
         Object idle = shelved;
+        if (idle == null) {
+            idle = held;
+        }
         return idle == null ? connection.get() : (Connection) idle;
     }
 

@@ -84,6 +84,7 @@ final class Current {
 
     void asked() {
         asking = null;
+        sent();
     }
 
     void connecting() {

@@ -36,6 +36,9 @@ final class Exchanging {
     /** A connection was found, or none could be; in mode observe: what sharing would have done. */
     void asked() throws Throwable {
         Asking asking = Current.get().asking();
+        if (asking != null && asking.hasBroughtBack()) {
+            pooling.putAway(asking.owner());
+        }
         if (!observes || asking == null) {
             return;
         }
@@ -128,8 +131,12 @@ final class Exchanging {
         if (observes && failure == null && current.asking() != null) {
             observed(current.connection(), current.asking().place(context, shelf).home);
         }
+        if (failure == null) {
+            // What the response says may be looked at after this, or before.
+            return;
+        }
         current.sent();
-        if (failure == null || car == null) {
+        if (car == null) {
             return;
         }
         if (failure.getClass().getName().equals(SHUT_DOWN)) {

@@ -236,6 +236,10 @@ public final class OkHttpBridge implements Bridge {
         }
         Known.Place place = asking.place(context, shelf);
         known.standing().judge(place.refusal);
+        if (known.owner() != null && !known.owner().holdsNothing()) {
+            asking.broughtBack();
+            pooling.bringBack(known.owner());
+        }
     }
 
     private boolean eligible(Connection connection, Address address, boolean fits)

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import okhttp3.Address;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
@@ -19,6 +21,9 @@ final class Pooling {
 
     /** By connection. */
     private final WeakMemo<Car> cars = new WeakMemo<Car>();
+
+    /** Owners that hold something, as a set. */
+    private final ConcurrentMap<Owner, Boolean> holding = new ConcurrentHashMap<Owner, Boolean>();
 
     private final List<Object> hidden = new ArrayList<Object>(0);
     private volatile ConnectionPool pool;
@@ -77,6 +82,7 @@ final class Pooling {
         Owner owner = asking.owner();
         boolean isItsOwn = car.user() == owner;
         if (!car.isShelved() && isItsOwn) {
+            car.notHeld();
             car.sharedBy(owner);
             return true;
         }
@@ -107,19 +113,59 @@ final class Pooling {
      */
     void idle(Car car, Connection connection, boolean closes) throws Throwable {
         car.unused();
-        if (closes || car.home() == null) {
+        if (closes) {
             return;
         }
         if (Internals.isMultiplexed(connection)) {
             car.multiplexed();
         }
-        car.parked();
         boolean kept = false;
+        car.parked();
         try {
-            kept = car.home().put(car, car.user(), car.hint());
+            kept = car.home() != null && car.home().put(car, car.user(), car.hint());
         } finally {
             if (!kept) {
                 car.notParked();
+                hold(car, connection);
+            }
+        }
+    }
+
+    /** Out of the way of all others: a pool is looked through from its beginning each time. */
+    private void hold(Car car, Connection connection) throws IllegalAccessException {
+        Owner owner = car.user();
+        car.held(System.nanoTime());
+        Internals.connections(real).remove(connection);
+        Car tooMuch = owner.keep(car);
+        holding.put(owner, Boolean.TRUE);
+        if (tooMuch != null) {
+            close(tooMuch);
+        }
+    }
+
+    /** Whoever asks may have what is its own as well. */
+    void bringBack(Owner owner) throws IllegalAccessException {
+        if (real == null || owner.holdsNothing()) {
+            return;
+        }
+        for (Car car : owner.takeAll()) {
+            Connection connection = car.connection();
+            synchronized (lock(connection)) {
+                Internals.connections(real).add(connection);
+            }
+        }
+    }
+
+    /** What was brought back and not taken. */
+    void putAway(Owner owner) throws IllegalAccessException {
+        for (Car car : of(owner)) {
+            Connection connection = car.isHeld() ? car.connection() : null;
+            if (connection != null) {
+                synchronized (lock(connection)) {
+                    if (!Internals.isInUse(connection)) {
+                        hold(car, connection);
+                    }
+                }
             }
         }
     }
@@ -145,6 +191,7 @@ final class Pooling {
             context.failed(e);
         }
         car.notParked();
+        car.notHeld();
         try {
             if (socket != null) {
                 socket.close();
@@ -159,6 +206,15 @@ final class Pooling {
     void tidy() throws IllegalAccessException {
         if (real == null) {
             return;
+        }
+        long now = System.nanoTime();
+        for (Owner owner : holding.keySet()) {
+            for (Car car : context.active() ? owner.expired(now) : owner.takeAll()) {
+                close(car);
+            }
+            if (owner.holdsNothing()) {
+                holding.remove(owner);
+            }
         }
         if (!context.active()) {
             pool.evictAll();
@@ -175,6 +231,9 @@ final class Pooling {
 
     /** Closes what is idle and was last used by this owner's clients. */
     void evict(Owner owner) throws IllegalAccessException {
+        for (Car car : owner.takeAll()) {
+            close(car);
+        }
         for (Car car : of(owner)) {
             RouteShelf home = car.home();
             if (car.isShelved() && home != null) {
@@ -187,7 +246,7 @@ final class Pooling {
 
     /** How many connections this owner's clients have, or had last. */
     int count(Owner owner, boolean idleOnly) throws IllegalAccessException {
-        int count = 0;
+        int count = owner.kept().size();
         for (Car car : of(owner)) {
             Connection connection = car.connection();
             if (connection != null && (!idleOnly || !Internals.isInUse(connection))) {

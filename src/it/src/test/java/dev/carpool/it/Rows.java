@@ -83,8 +83,7 @@ public final class Rows {
 
     /** The one library that is asked for. */
     private static Optional<List<Library>> matrixOf() {
-        return Stream.concat(
-                        Library.ALL.stream(), Stream.of(List.of(Library.JDK), Library.OKHTTP))
+        return Stream.concat(Library.ALL.stream(), Stream.of(List.of(Library.JDK), Library.OKHTTP))
                 .filter(versions -> versions.get(0).name().equals(MATRIX))
                 .findAny();
     }

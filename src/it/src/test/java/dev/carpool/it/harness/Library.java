@@ -4,6 +4,7 @@ import dev.carpool.it.apps.Apache3Own;
 import dev.carpool.it.apps.Apache4LegacyOwn;
 import dev.carpool.it.apps.Apache4Own;
 import dev.carpool.it.apps.Apache5Own;
+import dev.carpool.it.apps.OkHttpOwn;
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.driver.Apache3;
 import dev.carpool.it.apps.driver.Apache4;
@@ -79,6 +80,7 @@ public record Library(String name, String version) {
                             ? List.of(Apache4LegacyOwn.values())
                             : List.of(Apache4Own.values());
             case "apache3" -> List.of(Apache3Own.values());
+            case "okhttp" -> List.of(OkHttpOwn.values());
             default -> List.of();
         };
     }

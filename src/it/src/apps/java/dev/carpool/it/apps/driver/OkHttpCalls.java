@@ -22,8 +22,8 @@ final class OkHttpCalls implements Http {
     private final boolean shutsDown;
 
     /**
-     * @param shutsDown when it is closed, its dispatcher's threads are ended, as OkHttp's manual has
-     *     it
+     * @param shutsDown when it is closed, its dispatcher's threads are ended, as OkHttp's manual
+     *     has it
      */
     OkHttpCalls(OkHttpClient client, boolean shutsDown) {
         this.client = client;
@@ -49,8 +49,7 @@ final class OkHttpCalls implements Http {
     private static RequestBody body(Ask ask) {
         String method = ask.method();
         if (ask.body() == null) {
-            boolean needs =
-                    method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
+            boolean needs = method.equals("POST") || method.equals("PUT") || method.equals("PATCH");
             return needs ? RequestBody.create(null, new byte[0]) : null;
         }
         byte[] bytes = ask.body().getBytes(StandardCharsets.UTF_8);
