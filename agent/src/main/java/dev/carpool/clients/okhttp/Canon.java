@@ -20,7 +20,7 @@ final class Canon {
             new ConcurrentHashMap<TlsIdentity, WeakReference<SSLSocketFactory>>();
 
     /** By class; the object is of that class and so keeps it, but nothing keeps the object. */
-    private final WeakMemo<WeakReference<Object>> verifiers = new WeakMemo<WeakReference<Object>>();
+    private final WeakMemo<WeakReference<Object>> objects = new WeakMemo<WeakReference<Object>>();
 
     SSLSocketFactory factory(SSLSocketFactory given) {
         if (given == null) {
@@ -43,16 +43,17 @@ final class Canon {
         return given;
     }
 
-    Object verifier(Object given) {
+    /** Of objects that can differ in nothing but their class, one. */
+    Object stateless(Object given) {
         if (given == null || !Stateless.is(given.getClass())) {
             return given;
         }
-        WeakReference<Object> known = verifiers.get(given.getClass());
+        WeakReference<Object> known = objects.get(given.getClass());
         Object canonical = known == null ? null : known.get();
         if (canonical != null) {
             return canonical;
         }
-        verifiers.put(given.getClass(), known, new WeakReference<Object>(given));
+        objects.put(given.getClass(), known, new WeakReference<Object>(given));
         return given;
     }
 }

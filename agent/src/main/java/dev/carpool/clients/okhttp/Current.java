@@ -10,6 +10,9 @@ final class Current {
 
     private static final ThreadLocal<Current> CURRENT = new ThreadLocal<Current>();
 
+    /** The call that this thread gives up. */
+    private static final ThreadLocal<Object> CANCELLING = new ThreadLocal<Object>();
+
     private Current outer;
     private Known calling;
     private Asking asking;
@@ -53,6 +56,25 @@ final class Current {
             CURRENT.remove();
         } else {
             CURRENT.set(current.outer);
+        }
+    }
+
+    static void cancelling(Object call) {
+        if (call == null) {
+            CANCELLING.remove();
+        } else {
+            CANCELLING.set(call);
+        }
+    }
+
+    static Object cancelling() {
+        return CANCELLING.get();
+    }
+
+    /** Leaves nothing on a thread that works for no call. */
+    void release() {
+        if (outer == null && calling == null && asking == null) {
+            CURRENT.remove();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.carpool.clients.okhttp;
 
 import dev.carpool.clients.Fields;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.lang.reflect.Field;
 import java.net.Socket;
 import java.util.ArrayDeque;
@@ -136,8 +137,14 @@ final class Internals {
         return !((List<?>) CALLS.get(connection)).isEmpty();
     }
 
-    static int uses(Object connection) throws IllegalAccessException {
-        return ((List<?>) CALLS.get(connection)).size();
+    /** Whether a call, or what stands for it, is one that the connection carries. */
+    static boolean isUsedBy(Object connection, Object call) throws IllegalAccessException {
+        for (Object reference : (List<?>) CALLS.get(connection)) {
+            if (((Reference<?>) reference).get() == call) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** It ends with what is on it now. */

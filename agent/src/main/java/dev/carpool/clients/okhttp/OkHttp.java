@@ -45,6 +45,9 @@ public final class OkHttp implements Client {
     static final String EVICTING = "okhttp.evicting";
     static final String COUNTED = "okhttp.counted";
     static final String COUNTED_IDLE = "okhttp.countedIdle";
+    static final String CANCELLING = "okhttp.cancelling";
+    static final String CANCELLED = "okhttp.cancelled";
+    static final String CANCELS = "okhttp.cancels";
     static final String MEMOIZED = "okhttp.memo.";
     static final String REMEMBERED = "okhttp.remembered.";
     static final String MEMO_OLD = "okhttp.memoOld.";
@@ -120,9 +123,10 @@ public final class OkHttp implements Client {
                         Hook.on(CALLING, BEFORE, RETRIES, "intercept"),
                         Hook.on(CALLED, FINALLY, RETRIES, "intercept"),
                         Hook.on(CALLING + ".engine", BEFORE, ENGINE, "createAddress"),
-                        // An address is equal only with the very same socket factory and verifier.
+                        // An address is equal only with the very same objects.
                         Hook.on(FACTORY, SWAP_FIELD, O + "Address", "sslSocketFactory"),
                         Hook.on(VERIFIER, SWAP_FIELD, O + "Address", "hostnameVerifier"),
+                        Hook.on(VERIFIER + ".dns", SWAP_FIELD, O + "Address", "dns"),
                         // A connection is wanted for this request.
                         Hook.on(ASKING, BEFORE, I + "connection.ConnectInterceptor", "intercept"),
                         Hook.on(ASKED, FINALLY, I + "connection.ConnectInterceptor", "intercept"),
@@ -178,6 +182,9 @@ public final class OkHttp implements Client {
         hooks.add(Hook.on(MEMO_OLD + CLEANER, MEMO, I + "tls.CertificateChainCleaner", CLEANER));
         for (String asker : ASKERS) {
             hooks.add(Hook.on(POOL, SWAP_FIELD, asker, "connectionPool"));
+            // Another thread may give up a call when that has just ended.
+            hooks.add(Hook.on(CANCELLING, BEFORE, asker, "cancel"));
+            hooks.add(Hook.on(CANCELLED, FINALLY, asker, "cancel"));
         }
         for (String pool : POOLS) {
             hooks.add(Hook.on(ADDED, BEFORE, pool, "put"));
@@ -186,6 +193,7 @@ public final class OkHttp implements Client {
         for (String connection : CONNECTIONS) {
             hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible"));
             hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible$okhttp"));
+            hooks.add(Hook.on(CANCELS, INSTEAD, connection, "cancel"));
             hooks.add(Hook.on(CONNECTING, BEFORE, connection, "connectSocket"));
             hooks.add(Hook.on(CONNECTED, FINALLY, connection, "connectSocket"));
             hooks.add(Hook.on(REFUSED, RETRY, connection, "connectSocket"));

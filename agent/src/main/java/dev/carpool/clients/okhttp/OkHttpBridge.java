@@ -103,13 +103,25 @@ public final class OkHttpBridge implements Bridge {
                 return null;
             case OkHttp.CONNECTED:
                 connecting.connected(call[1], known(Internals.client(call[1])));
+                Current.get().release();
                 return null;
+            case OkHttp.CANCELLING:
+                Current.cancelling(call[1]);
+                return null;
+            case OkHttp.CANCELLED:
+                Current.cancelling(null);
+                return null;
+            case OkHttp.CANCELS:
+                Object cancelling = Current.cancelling();
+                Car car = cancelling == null ? null : pooling.car(call[1]);
+                return car == null || pooling.mayCancel(cancelling, call[1]) ? null : car;
             case OkHttp.REFUSED:
                 return connecting.refused(call[1], (Throwable) call[2]);
             case OkHttp.FACTORY:
                 return shares() ? canon.factory((SSLSocketFactory) call[2]) : call[2];
             case OkHttp.VERIFIER:
-                return shares() ? canon.verifier(call[2]) : call[2];
+            case OkHttp.VERIFIER + ".dns":
+                return shares() ? canon.stateless(call[2]) : call[2];
             case OkHttp.BUILT:
                 built((OkHttpClient) call[1]);
                 return null;
@@ -242,12 +254,24 @@ public final class OkHttpBridge implements Bridge {
         }
     }
 
-    private boolean eligible(Connection connection, Address address, boolean fits)
-            throws Throwable {
-        Car car = fits ? pooling.car(connection) : null;
-        if (car == null) {
-            return fits;
+    /**
+     * Where the agent fails, the connection is nobody's: it may have been another's a moment ago.
+     */
+    private boolean eligible(Connection connection, Address address, boolean fits) {
+        Car car = null;
+        try {
+            car = fits ? pooling.car(connection) : null;
+            return car == null ? fits : mayServe(car, connection, address);
+        } catch (Throwable t) {
+            if (car != null) {
+                pooling.close(car);
+            }
+            context.failed(t);
+            return false;
         }
+    }
+
+    private boolean mayServe(Car car, Connection connection, Address address) throws Throwable {
         Asking asking = Current.get().asking();
         Known.Place place = asking == null ? null : asking.place(context, shelf);
         boolean shelved = car.isShelved();

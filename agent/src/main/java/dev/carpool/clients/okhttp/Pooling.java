@@ -170,6 +170,19 @@ final class Pooling {
         }
     }
 
+    /**
+     * Whether a call that is given up still has the connection, which is then nobody's any more.
+     */
+    boolean mayCancel(Object call, Object connection) throws IllegalAccessException {
+        synchronized (lock(connection)) {
+            boolean has = Internals.isUsedBy(connection, call);
+            if (has && !Internals.isMultiplexed(connection)) {
+                Internals.last(connection, true);
+            }
+            return has;
+        }
+    }
+
     /** Closes what the shelf has let go of. Stays in OkHttp's pool until that is cleaned up. */
     void close(Car car) {
         Connection connection = car.connection();

@@ -112,6 +112,11 @@ public record Library(String name, String version) {
                 && !equals(JDK);
     }
 
+    /** Whether its clients are left to themselves with what they hold, as nothing closes them. */
+    public boolean leavesConnectionsOpen() {
+        return name.equals("okhttp");
+    }
+
     /** Whether a client that is told nothing of trust reads what the JVM trusts at that moment. */
     public boolean readsTrustAnew() {
         return !equals(URL_CONNECTION);
