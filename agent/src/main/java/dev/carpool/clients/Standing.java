@@ -2,6 +2,7 @@ package dev.carpool.clients;
 
 import dev.carpool.options.Options;
 import dev.carpool.options.WhenFull;
+import dev.carpool.report.CallSites;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.report.Sighting;
 import dev.carpool.sharing.RouteShelf;
@@ -12,6 +13,7 @@ public final class Standing {
     private final Context context;
     private final boolean siteAllowed;
     private final Sighting sighting;
+    private final String builtAt;
 
     /**
      * Stands for the client on the shelf; a plain object, so that it keeps nothing of the client
@@ -30,6 +32,7 @@ public final class Standing {
         this.context = context;
         siteAllowed = CallSite.allowed(context.policy().options(), library);
         sighting = context.counters().sites().here(library);
+        builtAt = context.counters().events().wantLines() ? CallSites.line(library) : null;
     }
 
     /** The line of the app that built it. */
@@ -60,11 +63,10 @@ public final class Standing {
             return;
         }
         judged = true;
+        context.counters().judged(builtAt, refusal);
         if (refusal == null) {
-            context.counters().shared.increment();
             sighting.shared();
         } else {
-            context.counters().refused(refusal);
             sighting.refused(refusal);
         }
     }

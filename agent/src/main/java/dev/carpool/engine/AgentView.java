@@ -3,6 +3,7 @@ package dev.carpool.engine;
 import dev.carpool.report.ClientCounters;
 import dev.carpool.report.Control;
 import dev.carpool.report.Counters;
+import dev.carpool.report.Ended;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Daemon;
 import dev.carpool.sharing.Policy;
@@ -43,7 +44,7 @@ final class AgentView implements Control {
     public void enable(boolean value) {
         policy.enable(value);
         if (!value) {
-            shelves.closeAll();
+            shelves.closeAll(Ended.SWITCHED_OFF);
         }
     }
 
@@ -64,7 +65,7 @@ final class AgentView implements Control {
 
     @Override
     public void evictIdle() {
-        shelves.closeAll();
+        shelves.closeAll(Ended.EVICTED);
     }
 
     @Override

@@ -18,7 +18,11 @@ final class Core {
 
     /** Places the dispatcher, with the sites of all hooks. */
     static Dispatcher start(
-            Instrumentation instrumentation, Options options, Client[] clients, Hook jmx)
+            Instrumentation instrumentation,
+            Options options,
+            Client[] clients,
+            Hook jmx,
+            Recordings recordings)
             throws Exception {
         Dispatcher dispatcher = new Dispatcher();
         Policy policy = new Policy(options);
@@ -34,6 +38,7 @@ final class Core {
         JavaLang.dispatcher(instrumentation).set(null, dispatcher);
         Mark.set(options);
         shelves.start();
+        recordings.tell(counters);
         return dispatcher;
     }
 }

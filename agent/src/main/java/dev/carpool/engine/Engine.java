@@ -64,13 +64,19 @@ public final class Engine {
         // The platform's MBean server is the app's to create, early or late, with a builder of its
         // own or not: the agent's beans join it the moment anybody first asks for it.
         final Hook jmx = Hook.on("jmx", Hook.Kind.RESULT, JMX, "getPlatformMBeanServer");
+        final Recordings recordings = new Recordings();
         HookTransformer transformer =
                 new HookTransformer() {
                     private Dispatcher dispatcher;
 
                     @Override
                     void firstFound() throws Exception {
-                        dispatcher = Core.start(instrumentation, options, clients, jmx);
+                        dispatcher = Core.start(instrumentation, options, clients, jmx, recordings);
+                    }
+
+                    @Override
+                    void watched() {
+                        recordings.present();
                     }
 
                     @Override
@@ -84,13 +90,14 @@ public final class Engine {
             }
         }
         transformer.add(jmx);
+        transformer.watch(Recordings.RECORDER);
 
         if (options.strict() || attached) {
             // A start that fails has to fail now, and whoever attached it wants to see it.
             transformer.start();
         }
         instrumentation.addTransformer(transformer, true);
-        retransform(instrumentation, transformer);
+        retransform(instrumentation, transformer, recordings);
         if (attached && !javax.management.MBeanServerFactory.findMBeanServer(null).isEmpty()) {
             java.lang.management.ManagementFactory.getPlatformMBeanServer();
         }
@@ -103,11 +110,14 @@ public final class Engine {
     }
 
     /** Classes that were loaded before: all of them when attached, hardly ever one otherwise. */
-    private static void retransform(Instrumentation instrumentation, HookTransformer transformer) {
+    private static void retransform(
+            Instrumentation instrumentation, HookTransformer transformer, Recordings recordings) {
         List<Class<?>> loaded = new ArrayList<Class<?>>(0);
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
             if (transformer.types().contains(type.getName())) {
                 loaded.add(type);
+            } else if (type.getName().equals(Recordings.RECORDER)) {
+                recordings.present();
             }
         }
         for (Class<?> type : loaded) {

@@ -5,6 +5,7 @@ import dev.carpool.report.Log;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,9 @@ abstract class HookTransformer implements ClassFileTransformer {
      */
     abstract void firstFound() throws Exception;
 
+    /** The class that is watched for is loaded, or about to be. */
+    abstract void watched();
+
     /** This version of a library lacks what it can't be shared without. */
     abstract void missing(Hook hook);
 
@@ -39,6 +43,11 @@ abstract class HookTransformer implements ClassFileTransformer {
             firstFound();
             ready = true;
         }
+    }
+
+    /** Has {@link #watched} called when a class of this name loads, which is left as it is. */
+    void watch(String type) {
+        hooks.put(type.replace('.', '/'), Collections.<Hook>emptyList());
     }
 
     void add(Hook hook) {
@@ -69,6 +78,10 @@ abstract class HookTransformer implements ClassFileTransformer {
             return null;
         }
         try {
+            if (found.isEmpty()) {
+                watched();
+                return null;
+            }
             if (!ready) {
                 start();
                 if (!ready) {

@@ -52,7 +52,7 @@ public final class CallSites {
             return Sighting.NONE;
         }
         StackTraceElement caller = caller(library);
-        String line = caller == null ? ELSEWHERE : describe(caller);
+        String line = describe(caller);
         CallSite site = sites.get(line);
         if (site == null) {
             CallSite fresh = new CallSite(sites.size() < MOST ? line : ELSEWHERE);
@@ -60,6 +60,11 @@ public final class CallSites {
             site = site == null ? fresh : site;
         }
         return new Sighting(site, weight);
+    }
+
+    /** The line on the current thread's stack that called into the library. */
+    public static String line(String... library) {
+        return describe(caller(library));
     }
 
     private int weight() {
@@ -94,7 +99,11 @@ public final class CallSites {
         return false;
     }
 
-    private static String describe(StackTraceElement frame) {
+    /** As in {@code PriceClient.java:41 (com.acme.PriceClient.fetch)}. */
+    static String describe(StackTraceElement frame) {
+        if (frame == null) {
+            return ELSEWHERE;
+        }
         String where = frame.getFileName() == null ? "Unknown" : frame.getFileName();
         return where
                 + (frame.getLineNumber() > 0 ? ":" + frame.getLineNumber() : "")

@@ -20,11 +20,11 @@ public final class ClientCounters {
     /** Idle connections found dead within a minute that somebody should know of. */
     static final int STALE_SPIKE = 20;
 
-    public final LongAdder built = new LongAdder();
+    final LongAdder built = new LongAdder();
     public final LongAdder shared = new LongAdder();
     public final LongAdder refused = new LongAdder();
     public final LongAdder requests = new LongAdder();
-    public final LongAdder opened = new LongAdder();
+    final LongAdder opened = new LongAdder();
     public final LongAdder avoidable = new LongAdder();
     public final LongAdder closeStripped = new LongAdder();
     public final LongAdder closeKept = new LongAdder();
@@ -51,6 +51,7 @@ public final class ClientCounters {
     private final Alarm timeoutAlarm = new Alarm(1);
     private final CallSites sites = new CallSites();
     private volatile Runnable onReset;
+    private volatile Events events = Events.NONE;
 
     /** Told of every route that gets counters of its own. */
     interface RouteListener {
@@ -65,6 +66,57 @@ public final class ClientCounters {
 
     public String name() {
         return name;
+    }
+
+    /** Whoever wants to see things one by one; the counters here tell it of those they count. */
+    public Events events() {
+        return events;
+    }
+
+    void events(Events sink) {
+        events = sink;
+    }
+
+    /** The app builds a client. */
+    public void built() {
+        built.increment();
+        events.built(name);
+    }
+
+    /**
+     * A server has accepted a connection.
+     *
+     * @param route null where it is not known
+     * @param nanos how long that took, handshake included
+     */
+    public void opened(RouteCounters route, long nanos) {
+        opened.increment();
+        if (route != null) {
+            route.opened.increment();
+            route.connectNanos.add(nanos);
+        }
+        events.opened(name, route, nanos);
+    }
+
+    /** The first use of a client showed that it shares. */
+    public void judged(String builtAt, String refusal) {
+        if (refusal == null) {
+            shared.increment();
+        } else {
+            refused(refusal);
+        }
+        events.judged(name, builtAt, refusal);
+    }
+
+    /**
+     * An idle connection has ended.
+     *
+     * @param idle for how long it was, nanoseconds
+     * @param requests sent on it so far
+     */
+    public void discarded(RouteCounters route, Ended why, long idle, int requests) {
+        route.ended(why);
+        events.discarded(name, route, why, idle, requests);
     }
 
     /**

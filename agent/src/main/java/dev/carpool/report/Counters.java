@@ -13,6 +13,7 @@ public final class Counters implements ClientCounters.RouteListener {
             new ConcurrentSkipListMap<String, ClientCounters>();
     private final Collection<ClientCounters.RouteListener> listeners =
             new CopyOnWriteArrayList<ClientCounters.RouteListener>();
+    private volatile Events events = Events.NONE;
     private volatile Notices notices =
             new Notices() {
                 @Override
@@ -25,6 +26,7 @@ public final class Counters implements ClientCounters.RouteListener {
         ClientCounters known = clients.get(name);
         if (known == null) {
             known = new ClientCounters(name, this, (type, message) -> notices.send(type, message));
+            known.events(events);
             clients.put(name, known);
         }
         return known;
@@ -55,6 +57,14 @@ public final class Counters implements ClientCounters.RouteListener {
 
     public Notices notices() {
         return notices;
+    }
+
+    /** From now on this is told of each thing that happens. */
+    public void events(Events sink) {
+        events = sink;
+        for (ClientCounters client : clients.values()) {
+            client.events(sink);
+        }
     }
 
     void notices(Notices sink) {

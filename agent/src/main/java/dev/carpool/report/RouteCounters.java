@@ -84,6 +84,25 @@ public final class RouteCounters {
         return scheme.isEmpty() ? host + " hosts" : scheme + "://" + host + ':' + port;
     }
 
+    void ended(Ended why) {
+        switch (why) {
+            case IDLE_TIMEOUT:
+                closedByIdle.increment();
+                break;
+            case MAX_LIFETIME:
+                closedByAge.increment();
+                break;
+            case MAX_REQUESTS:
+                closedByRequests.increment();
+                break;
+            case PEER:
+                closedByPeer.increment();
+                break;
+            default:
+                break;
+        }
+    }
+
     /** Requests that did not open a connection of their own. */
     public long reused() {
         return Math.max(0, requests.sum() - opened.sum());

@@ -1,10 +1,10 @@
 package dev.carpool.sharing;
 
 import dev.carpool.report.ClientCounters;
+import dev.carpool.report.Ended;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.SocketHealth.Health;
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Looks after the idle connections of one place of the shelf: what it sees alive or dead is what
@@ -46,34 +46,34 @@ final class Caretaker {
         // From the end, so that those which go back are in order again.
         for (int i = doubtful.size() - 1; i >= 0; i--) {
             SharedConnection next = doubtful.get(i);
-            boolean back = false;
+            Ended why = Ended.ROUTE;
             try {
-                back = isFine(next, now) && idle.putBack(next);
-            } catch (RuntimeException | Error doubt) {
+                why = doubt(next, now);
+                if (why == null && idle.putBack(next)) {
+                    continue;
+                }
+            } catch (RuntimeException | Error unknown) {
                 client.failed();
             }
-            if (!back) {
-                next.close();
-            }
+            end(next, why == null ? Ended.ROUTE : why, now);
         }
     }
 
-    /** Counts the reason if it is not. */
-    private boolean isFine(SharedConnection connection, long now) {
-        LongAdder reason = rules.ended(connection, now);
+    /** Why it must end, or null: it is fine. */
+    private Ended doubt(SharedConnection connection, long now) {
+        Ended reason = rules.ended(connection, now);
         if (reason == null
                 && connection.isOpen()
                 && connection.glance() != Health.DIRTY
                 && connection.inspect()) {
             alive(connection, now);
-            return true;
+            return null;
         }
         if (reason == null) {
             foundDead(connection, now - connection.idleSince(), now);
-            reason = counters.closedByPeer;
+            reason = Ended.PEER;
         }
-        reason.increment();
-        return false;
+        return reason;
     }
 
     /** Only a glance, as nobody can take a connection meanwhile. */
@@ -93,18 +93,42 @@ final class Caretaker {
     /** Found closed, or with bytes that nobody asked for. */
     void died(SharedConnection connection, long now) {
         foundDead(connection, now - connection.idleSince(), now);
-        end(connection, counters.closedByPeer);
+        end(connection, Ended.PEER, now);
+    }
+
+    /** It was given to a request, and ended before a byte of a response. */
+    void wasStale(SharedConnection connection, long now) {
+        long idleFor = connection.idleWhenTaken();
+        foundDead(connection, idleFor, now);
+        client.discarded(counters, Ended.STALE, idleFor, connection.requests());
     }
 
     /** Learns and counts; whoever has the connection closes it. */
-    void foundDead(SharedConnection connection, long idleFor, long now) {
+    private void foundDead(SharedConnection connection, long idleFor, long now) {
         trust.dead(idleFor, connection.seenAlive(), now);
         client.foundDead(counters);
     }
 
     /** Never under a lock: closing a TLS connection writes, and may block. */
-    static void end(SharedConnection connection, LongAdder reason) {
-        reason.increment();
+    void end(SharedConnection connection, Ended why, long now) {
+        client.discarded(
+                counters, why, Math.max(0, now - connection.idleSince()), connection.requests());
         connection.close();
+    }
+
+    /** Closes all that the condition names. */
+    void end(RouteShelf.Condition condition, Ended why, long now) {
+        for (SharedConnection connection : idle.removeAll(condition)) {
+            end(connection, why, now);
+        }
+    }
+
+    /** Closes the first that the condition names. False if it names none. */
+    boolean endFirst(RouteShelf.Condition condition, Ended why, long now) {
+        SharedConnection removed = idle.removeFirst(condition);
+        if (removed != null) {
+            end(removed, why, now);
+        }
+        return removed != null;
     }
 }

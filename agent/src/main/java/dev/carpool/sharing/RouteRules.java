@@ -2,8 +2,7 @@ package dev.carpool.sharing;
 
 import dev.carpool.options.Options;
 import dev.carpool.options.UnsafeReuse;
-import dev.carpool.report.RouteCounters;
-import java.util.concurrent.atomic.LongAdder;
+import dev.carpool.report.Ended;
 
 /**
  * Decides for one place of the shelf which connection is kept, for how long, and who may take it;
@@ -15,12 +14,10 @@ final class RouteRules {
 
     private final Policy policy;
     private final EarnedTrust trust;
-    private final RouteCounters counters;
 
-    RouteRules(Policy policy, EarnedTrust trust, RouteCounters counters) {
+    RouteRules(Policy policy, EarnedTrust trust) {
         this.policy = policy;
         this.trust = trust;
-        this.counters = counters;
     }
 
     /** Whether the client would have been given this idle connection without the agent, too. */
@@ -76,16 +73,14 @@ final class RouteRules {
         return keepAlive == Long.MAX_VALUE ? ours : Math.min(ours, keepAlive - RouteShelf.MARGIN);
     }
 
-    /** The counter of the reason for which a connection has been kept for long enough, or null. */
-    LongAdder ended(SharedConnection connection, long now) {
+    /** The reason for which a connection has been kept for long enough, or null. */
+    Ended ended(SharedConnection connection, long now) {
         if (connection.tooOld(now)) {
-            return counters.closedByAge;
+            return Ended.MAX_LIFETIME;
         }
         if (connection.idleTooLong(now)) {
-            return counters.closedByIdle;
+            return Ended.IDLE_TIMEOUT;
         }
-        return connection.wornOut(policy.options().maxRequests())
-                ? counters.closedByRequests
-                : null;
+        return connection.wornOut(policy.options().maxRequests()) ? Ended.MAX_REQUESTS : null;
     }
 }

@@ -1,8 +1,7 @@
 package dev.carpool.sharing;
 
+import dev.carpool.report.Ended;
 import dev.carpool.report.RouteCounters;
-import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
 
 /**
  * The idle connections of one sharing key to one route. The one that is idle for longest goes
@@ -50,7 +49,7 @@ public final class RouteShelf {
         idle = new IdleQueue(shelf);
         wouldBe = new WouldBe(shelf.clock(), shelf.policy());
         owner = new KeyOwner(key);
-        rules = new RouteRules(shelf.policy(), trust, counters);
+        rules = new RouteRules(shelf.policy(), trust);
         caretaker = new Caretaker(idle, rules, trust, counters, shelf.client());
         lastUse = shelf.clock().nanos();
     }
@@ -131,14 +130,8 @@ public final class RouteShelf {
         while ((found = idle.removeFirst(fits)) != null
                 // The newest, as libraries do: an older one is the likelier to have been closed.
                 || (!repeatable && (found = idle.removeLast(own)) != null)) {
-            LongAdder ended = rules.ended(found, now);
-            if (ended != null) {
-                Caretaker.end(found, ended);
-            } else if (found.isOpen() && found.isClean()) {
-                found.taken(now);
+            if (handsOver(found, now)) {
                 return found;
-            } else {
-                caretaker.died(found, now);
             }
         }
         return null;
@@ -153,22 +146,29 @@ public final class RouteShelf {
     public boolean take(SharedConnection wanted, boolean repeatable, Object client) {
         long now = shelf.clock().nanos();
         lastUse = now;
-        LongAdder ended = rules.ended(wanted, now);
-        if (ended == null
-                && !rules.mayTake(wanted, repeatable, now)
-                && !rules.isOwn(wanted, client, now)) {
-            return false;
-        }
-        if (idle.removeFirst(is(wanted)) == null) {
-            return false;
-        }
+        boolean mayTake =
+                rules.ended(wanted, now) != null
+                        || rules.mayTake(wanted, repeatable, now)
+                        || rules.isOwn(wanted, client, now);
+        return mayTake && idle.removeFirst(is(wanted)) != null && handsOver(wanted, now);
+    }
+
+    private boolean handsOver(SharedConnection found, long now) {
+        Ended ended = rules.ended(found, now);
         if (ended != null) {
-            Caretaker.end(wanted, ended);
-        } else if (wanted.isOpen() && wanted.isClean()) {
-            wanted.taken(now);
+            caretaker.end(found, ended, now);
+        } else if (found.isOpen() && found.isClean()) {
+            found.taken(now);
+            shelf.client()
+                    .events()
+                    .taken(
+                            shelf.client().name(),
+                            counters,
+                            found.idleWhenTaken(),
+                            found.requests());
             return true;
         } else {
-            caretaker.died(wanted, now);
+            caretaker.died(found, now);
         }
         return false;
     }
@@ -213,7 +213,7 @@ public final class RouteShelf {
      * idle time.
      */
     public void wasStale(SharedConnection connection) {
-        caretaker.foundDead(connection, connection.idleWhenTaken(), shelf.clock().nanos());
+        caretaker.wasStale(connection, shelf.clock().nanos());
     }
 
     /**
@@ -246,14 +246,15 @@ public final class RouteShelf {
 
     /** Closes those that the client put here and that the condition names, as it could without. */
     public void closeOf(final Object client, final Condition condition) {
-        close(
-                idle.removeAll(
-                        new Condition() {
-                            @Override
-                            public boolean holds(SharedConnection connection) {
-                                return connection.donor() == client && condition.holds(connection);
-                            }
-                        }));
+        caretaker.end(
+                new Condition() {
+                    @Override
+                    public boolean holds(SharedConnection connection) {
+                        return connection.donor() == client && condition.holds(connection);
+                    }
+                },
+                Ended.CLIENT,
+                shelf.clock().nanos());
     }
 
     /** False when the shelf has let go of this place: whoever knows it has to ask again. */
@@ -270,12 +271,6 @@ public final class RouteShelf {
         caretaker.sweep(now);
     }
 
-    private static void close(List<SharedConnection> connections) {
-        for (SharedConnection connection : connections) {
-            connection.close();
-        }
-    }
-
     /** Nanoseconds until {@link #sweep} has something to do. */
     long nextSweep(long now) {
         return idle.nextPoll(now);
@@ -284,12 +279,12 @@ public final class RouteShelf {
     /** Takes nothing over any more. */
     void drop() {
         idle.close();
-        closeAll();
+        closeAll(Ended.ROUTE);
     }
 
     /** Closes every idle connection. */
-    public void closeAll() {
-        close(idle.removeAll(ALL));
+    public void closeAll(Ended why) {
+        caretaker.end(ALL, why, shelf.clock().nanos());
     }
 
     /** The longest idle connection, or null. */
@@ -299,19 +294,11 @@ public final class RouteShelf {
 
     /** Closes the longest idle connection. False if there is none. */
     boolean evictOldest() {
-        SharedConnection oldest = idle.removeFirst(ALL);
-        if (oldest != null) {
-            oldest.close();
-        }
-        return oldest != null;
+        return caretaker.endFirst(ALL, Ended.ROOM, shelf.clock().nanos());
     }
 
     boolean evict(SharedConnection victim) {
-        SharedConnection removed = idle.removeFirst(is(victim));
-        if (removed != null) {
-            removed.close();
-        }
-        return removed != null;
+        return caretaker.endFirst(is(victim), Ended.ROOM, shelf.clock().nanos());
     }
 
     private static Condition is(final SharedConnection one) {

@@ -1,6 +1,7 @@
 package dev.carpool.sharing;
 
 import dev.carpool.report.ClientCounters;
+import dev.carpool.report.Ended;
 import dev.carpool.report.RouteCounters;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -79,16 +80,16 @@ public final class Shelf {
         return wait;
     }
 
-    void closeAll() {
+    void closeAll(Ended why) {
         for (RouteShelf route : routes.values()) {
-            route.closeAll();
+            route.closeAll(why);
         }
     }
 
     void closeHost(String host) {
         for (RouteShelf route : routes.values()) {
             if (route.counters().host().equalsIgnoreCase(host)) {
-                route.closeAll();
+                route.closeAll(Ended.EVICTED);
             }
         }
     }

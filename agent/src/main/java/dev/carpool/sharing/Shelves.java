@@ -1,6 +1,7 @@
 package dev.carpool.sharing;
 
 import dev.carpool.report.ClientCounters;
+import dev.carpool.report.Ended;
 import dev.carpool.report.Log;
 import dev.carpool.report.RouteCounters;
 import java.lang.ref.WeakReference;
@@ -78,7 +79,7 @@ public final class Shelves {
         if (!descriptors().ranOut(failure) || idle() == 0) {
             return false;
         }
-        closeAll();
+        closeAll(Ended.DESCRIPTORS);
         return true;
     }
 
@@ -89,7 +90,7 @@ public final class Shelves {
         boolean now = known.look(descriptor, clock.nanos());
         if (now && !before) {
             Log.info("file descriptors are nearly used up: nothing is kept idle");
-            closeAll();
+            closeAll(Ended.DESCRIPTORS);
         }
         return now;
     }
@@ -133,9 +134,9 @@ public final class Shelves {
     }
 
     /** Closes every idle connection. */
-    public void closeAll() {
+    public void closeAll(Ended why) {
         for (Shelf shelf : shelves()) {
-            shelf.closeAll();
+            shelf.closeAll(why);
         }
     }
 
@@ -221,13 +222,13 @@ public final class Shelves {
     long sweep(long now) {
         doChores();
         if (!policy.shares()) {
-            closeAll();
+            closeAll(Ended.SWITCHED_OFF);
             return LONGEST_SLEEP / 2;
         }
         long wait = LONGEST_SLEEP;
         try {
             if ((descriptors != null || idle() > 0) && descriptors().look(now)) {
-                closeAll();
+                closeAll(Ended.DESCRIPTORS);
             }
         } catch (Throwable t) {
             // No library's failure, and no reason not to look after the connections.

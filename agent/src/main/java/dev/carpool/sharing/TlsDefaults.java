@@ -64,6 +64,9 @@ final class TlsDefaults {
     private static final Method SERVICE =
             method("ProviderList", "getService", String.class, String.class);
 
+    /** As they were last: every client that is built asks, and hardly ever has anything changed. */
+    private static volatile List<Object> latest;
+
     private TlsDefaults() {}
 
     /**
@@ -76,23 +79,37 @@ final class TlsDefaults {
             if (!isOfJdk(list) || !isFile("trustStore") || !isFile("keyStore")) {
                 return new Object();
             }
-            List<Object> parts = new ArrayList<Object>(32);
-            for (String name : PROPERTIES) {
-                parts.add(System.getProperty(name));
+            List<Object> last = latest;
+            if (last != null) {
+                Parts same = new Parts(last);
+                addAll(same, list);
+                if (same.areAll()) {
+                    return last;
+                }
             }
-            for (String name : PASSWORDS) {
-                parts.add(hashed(System.getProperty(name)));
-            }
-            for (String name : SECURITY) {
-                parts.add(Security.getProperty(name));
-            }
-            parts.add(identity(list));
-            addTrustStore(parts);
-            addKeyStore(parts);
-            return parts;
+            Parts parts = new Parts(null);
+            addAll(parts, list);
+            latest = parts.values;
+            return parts.values;
         } catch (Throwable unreadable) {
             return new Object();
         }
+    }
+
+    private static void addAll(Parts parts, Object list)
+            throws IOException, GeneralSecurityException {
+        for (String name : PROPERTIES) {
+            parts.add(System.getProperty(name));
+        }
+        for (String name : PASSWORDS) {
+            parts.add(hashed(System.getProperty(name)));
+        }
+        for (String name : SECURITY) {
+            parts.add(Security.getProperty(name));
+        }
+        parts.add(identity(list));
+        addTrustStore(parts);
+        addKeyStore(parts);
     }
 
     /** Other stores, those of an operating system for one, change without a file that tells. */
@@ -106,7 +123,7 @@ final class TlsDefaults {
     }
 
     /** The property, else jssecacerts; if that can't be read either way, cacerts. */
-    private static void addTrustStore(List<Object> parts) throws IOException {
+    private static void addTrustStore(Parts parts) throws IOException {
         String security =
                 System.getProperty("java.home")
                         + File.separator
@@ -121,14 +138,14 @@ final class TlsDefaults {
         }
     }
 
-    private static void addKeyStore(List<Object> parts) throws IOException {
+    private static void addKeyStore(Parts parts) throws IOException {
         String path = System.getProperty("javax.net.ssl.keyStore", "");
         if (!path.isEmpty()) {
             addFile(parts, path);
         }
     }
 
-    private static boolean addFile(List<Object> parts, String path) throws IOException {
+    private static boolean addFile(Parts parts, String path) throws IOException {
         StoreFile file = StoreFile.at(path);
         parts.add(file);
         return file != null;
@@ -185,6 +202,37 @@ final class TlsDefaults {
         hash.update(Salt.BYTES);
         byte[] digest = hash.digest(password.getBytes(StandardCharsets.UTF_8));
         return ByteBuffer.wrap(digest);
+    }
+
+    /** Gathers, or, if there is something to compare with, only compares. */
+    private static final class Parts {
+
+        final List<Object> values;
+        private final List<Object> before;
+        private int count;
+        private boolean same = true;
+
+        Parts(List<Object> before) {
+            this.before = before;
+            values = before == null ? new ArrayList<Object>(32) : null;
+        }
+
+        void add(Object part) {
+            if (before == null) {
+                values.add(part);
+            } else {
+                same = same && count < before.size() && equal(part, before.get(count));
+            }
+            count++;
+        }
+
+        boolean areAll() {
+            return same && count == before.size();
+        }
+
+        private static boolean equal(Object one, Object other) {
+            return one == other || one != null && one.equals(other);
+        }
     }
 
     private static final class Salt {

@@ -109,7 +109,7 @@ public final class Apache3Bridge implements Bridge {
     /** Constructors call each other; those that take the parameters do the work. */
     private void built(Object[] call) throws IllegalAccessException {
         if (call.length > 3 && call[3] instanceof HttpClientParams) {
-            context.counters().built.increment();
+            context.counters().built();
             Object manager = MANAGER.get(call[1]);
             if (manager != null) {
                 sharing((HttpConnectionManager) manager);

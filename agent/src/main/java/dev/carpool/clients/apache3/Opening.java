@@ -127,10 +127,8 @@ final class Opening {
         if (!context.active() || (failure != null && !(failure instanceof SSLException))) {
             return;
         }
-        context.counters().opened.increment();
+        context.counters().opened(route, System.nanoTime() - exchange.connectStarted());
         if (route != null) {
-            route.opened.increment();
-            route.connectNanos.add(System.nanoTime() - exchange.connectStarted());
             exchange.sighting().opened();
         }
     }

@@ -100,7 +100,7 @@ public final class Apache4Bridge implements Bridge {
             case Apache4.MEMO_VERSION:
                 return memo.on(site, call);
             case Apache4.BUILT:
-                context.counters().built.increment();
+                context.counters().built();
                 return null;
             default:
                 return rare(site, call);
@@ -180,13 +180,11 @@ public final class Apache4Bridge implements Bridge {
         if (!context.active() || socket == null || !socket.isConnected()) {
             return;
         }
-        context.counters().opened.increment();
         Exchange exchange = Exchange.current();
         RouteCounters route = exchange.route();
+        context.counters().opened(route, System.nanoTime() - exchange.connectStarted());
         if (route != null) {
-            route.opened.increment();
             exchange.sighting().opened();
-            route.connectNanos.add(System.nanoTime() - exchange.connectStarted());
         }
     }
 

@@ -10,7 +10,6 @@ import dev.carpool.sharing.SocketHealth.Health;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.http.Header;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpRequest;
@@ -20,23 +19,14 @@ import org.apache.http.HttpResponse;
  * What a client's own manager holds in place of a connection: passes every call on to a live one,
  * which the library has opened or the shelf has given, until that leaves for the shelf. From then
  * on it is a closed connection to its manager, which frees the slot as it does for any other.
- *
- * <p>Closing and leaving exclude each other: a client's close never reaches a connection that has
- * left, and one that is being closed never leaves.
  */
 abstract class Shell {
 
-    private static final int OWNED = 0;
-    private static final int LEAVING = 1;
-    private static final int GONE = 2;
-    private static final int ENDED = 3;
-
     private final Owner owner;
     private final Context context;
-    private final AtomicInteger phase = new AtomicInteger(OWNED);
+    private final Phase phase = new Phase();
     private volatile HttpClientConnection live;
     private volatile Car car;
-    private volatile boolean endedWhileLeaving;
     private volatile boolean shutDown;
     private volatile int timeout = -1;
     private boolean inUse;
@@ -127,7 +117,7 @@ abstract class Shell {
         connecting = how;
         rests = false;
         car = null;
-        phase.set(OWNED);
+        phase.begins();
         RouteShelf home = owner.home(how);
         counters = Exchange.current().route();
         if (home == null) {
@@ -180,11 +170,10 @@ abstract class Shell {
      */
     final boolean leaves(long keepNanos, Object state) {
         Car leaving = car;
-        endedWhileLeaving = false;
         if (leaving == null
                 || leaving.requests() == 0
                 || !leaving.travels(state)
-                || !phase.compareAndSet(OWNED, LEAVING)) {
+                || !phase.leaves()) {
             return false;
         }
         car = null;
@@ -197,13 +186,12 @@ abstract class Shell {
             context.failed(t);
         }
         if (shelved) {
-            phase.set(GONE);
+            phase.left();
             return true;
         }
         live = leaving.connection();
         car = leaving;
-        phase.set(OWNED);
-        if (endedWhileLeaving) {
+        if (phase.stays()) {
             leaving.end();
         }
         return false;
@@ -239,30 +227,11 @@ abstract class Shell {
         return rested;
     }
 
-    /**
-     * @return false if there is nothing here to close: the connection has left
-     */
-    private boolean ends() {
-        while (true) {
-            int now = phase.get();
-            if (now == LEAVING) {
-                endedWhileLeaving = true;
-                if (phase.get() == LEAVING) {
-                    return false;
-                }
-            } else if (now == GONE) {
-                return false;
-            } else if (phase.compareAndSet(now, ENDED)) {
-                return true;
-            }
-        }
-    }
-
     public final void close() throws IOException {
         HttpClientConnection closing = live;
         boolean mine = closing != null;
         try {
-            mine = ends() && mine;
+            mine = phase.ends() && mine;
             if (mine) {
                 rests(car);
             }
@@ -278,7 +247,7 @@ abstract class Shell {
         shutDown = true;
         boolean mine = live != null;
         try {
-            mine = ends();
+            mine = phase.ends();
             if (mine) {
                 rests(car);
             }

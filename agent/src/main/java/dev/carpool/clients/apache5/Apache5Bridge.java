@@ -84,7 +84,7 @@ public final class Apache5Bridge implements Bridge {
             return observes ? call[2] : memo.on(site, call);
         }
         if (site.startsWith(Apache5.BUILT)) {
-            context.counters().built.increment();
+            context.counters().built();
         } else if (site.startsWith(Apache5.BASIC_CLEARED)) {
             Seams.basicFactory(call[1]).clear();
         }
@@ -220,12 +220,10 @@ public final class Apache5Bridge implements Bridge {
         if (!context.active() || socket == null || !socket.isConnected()) {
             return;
         }
-        context.counters().opened.increment();
         Exchange exchange = Exchange.current();
         RouteCounters route = exchange.route();
+        context.counters().opened(route, System.nanoTime() - exchange.connectStarted());
         if (route != null) {
-            route.opened.increment();
-            route.connectNanos.add(System.nanoTime() - exchange.connectStarted());
             exchange.sighting().opened();
         }
     }

@@ -28,15 +28,13 @@ final class Connecting {
         }
         HttpUrl url = ((Route) Internals.route(connectionOrPlan)).address().url();
         RouteCounters route = context.counters().route(url.scheme(), url.host(), url.port());
-        context.counters().opened.increment();
-        route.opened.increment();
-        route.connectNanos.add(System.nanoTime() - current.connectStarted());
+        context.counters().opened(route, System.nanoTime() - current.connectStarted());
         Asking asking = current.asking();
         if (asking != null) {
             asking.opened();
-            asking.known().standing().sighting().opened();
+            asking.known().standing().sighting().opened(route);
         } else if (known != null) {
-            known.standing().sighting().opened();
+            known.standing().sighting().opened(route);
         }
     }
 

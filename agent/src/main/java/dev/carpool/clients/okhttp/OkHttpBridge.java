@@ -201,7 +201,7 @@ public final class OkHttpBridge implements Bridge {
         if (clients.get(client) != null) {
             return;
         }
-        context.counters().built.increment();
+        context.counters().built();
         Owner owner = pools.get(client.connectionPool());
         clients.put(client, null, new Known(owner, new Standing(context, LIBRARY)));
     }

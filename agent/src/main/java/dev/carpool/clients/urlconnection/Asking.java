@@ -160,12 +160,12 @@ final class Asking {
             return;
         }
         sighting = context.counters().sites().here();
-        context.counters().built.increment();
+        context.counters().built();
+        String line = context.counters().events().wantLines() ? CallSites.line() : null;
+        context.counters().judged(line, home == null ? refusal : null);
         if (home == null) {
-            context.counters().refused(refusal);
             sighting.refused(refusal);
         } else {
-            context.counters().shared.increment();
             sighting.shared();
         }
     }

@@ -59,13 +59,12 @@ final class Connecting {
         if (!worked || !context.active()) {
             return;
         }
-        context.counters().opened.increment();
+        long now = System.nanoTime();
         if (car == null) {
+            context.counters().opened(null, 0);
             return;
         }
-        long now = System.nanoTime();
-        car.counters().opened.increment();
-        car.counters().connectNanos.add(now - car.connectStarted());
+        context.counters().opened(car.counters(), now - car.connectStarted());
         car.opened(now, context.policy());
         Asking asking = Asking.current();
         if (asking != null) {

@@ -80,9 +80,7 @@ final class Counting {
         if (!context.active()) {
             return;
         }
-        context.counters().opened.increment();
-        car.counters().opened.increment();
-        car.counters().connectNanos.add(nanos);
+        context.counters().opened(car.counters(), nanos);
         car.opened(System.nanoTime(), context.policy());
     }
 

@@ -1,5 +1,6 @@
 package dev.carpool.clients.jdk;
 
+import dev.carpool.report.Ended;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharingKey;
@@ -109,7 +110,7 @@ final class Machine {
 
     void closeIdle() {
         for (RouteShelf home : homes.values()) {
-            home.closeAll();
+            home.closeAll(Ended.ROUTE);
         }
         leftovers.closeAll();
     }

@@ -54,7 +54,7 @@ final class Sharing {
     Object building(Object builder) throws Throwable {
         current.remove();
         Setup setup = new Setup(builder);
-        context.counters().built.increment();
+        context.counters().built();
         Standing standing = new Standing(context, "java.net.http.");
         String refusal = standing.siteAllowed() ? setup.refusal() : "exceptedSite";
         if (refusal == null && setup.identityReason() != null && !machines.wasSeen(setup.key())) {

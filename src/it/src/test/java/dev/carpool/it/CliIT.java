@@ -35,7 +35,7 @@ class CliIT {
     @TempDir private Path folder;
 
     static List<Java> javas() {
-        return Java.ALL;
+        return Rows.javas();
     }
 
     @ParameterizedTest

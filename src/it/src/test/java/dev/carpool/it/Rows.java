@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -53,32 +54,61 @@ public final class Rows {
     }
 
     /**
-     * Every version on the running Java, and on every other what {@link #ends} says. {@code
+     * Every version on the running Java, and on every other what {@link #ends} says; without a
+     * matrix the newest of each API, the oldest of the first library, and every Java once. {@code
      * -Dit.rows=} with a part of a row's name leaves the others out. Without the JDK's own client,
      * which is no other on any Java: see {@link #urlConnection}.
      */
     public static Stream<Row> all() {
-        Stream<Row> everyVersion =
-                Stream.concat(
-                                Library.ALL.stream().flatMap(List::stream),
-                                Library.OKHTTP.stream()
-                                        .filter(library -> library.name().equals(MATRIX)))
-                        .map(version -> new Row(Java.RUNNING, version));
-        Stream<Row> everyJava =
-                Java.ALL.stream()
-                        .filter(java -> !java.equals(Java.RUNNING))
-                        .flatMap(java -> ends().map(library -> new Row(java, library)));
-        return only(Stream.concat(everyVersion, everyJava))
+        return only(MATRIX.isEmpty() ? few() : whole())
                 .filter(row -> !row.library().equals(Library.URL_CONNECTION));
     }
 
+    private static Stream<Row> few() {
+        return Stream.concat(
+                Stream.concat(ends(), newestOfOthers()).map(row(Java.RUNNING)),
+                otherJavas().map(java -> new Row(java, Library.NEWEST)));
+    }
+
+    private static Stream<Row> whole() {
+        return Stream.concat(
+                Stream.concat(
+                                libraries().stream(),
+                                Library.OKHTTP.stream()
+                                        .filter(library -> library.name().equals(MATRIX)))
+                        .map(row(Java.RUNNING)),
+                otherJavas()
+                        .flatMap(
+                                java ->
+                                        Stream.concat(ends(), ofFirst())
+                                                .distinct()
+                                                .map(row(java))));
+    }
+
+    /** The oldest, the running one and the newest; with a matrix every one. */
+    public static List<Java> javas() {
+        List<Java> all = Java.ALL;
+        return MATRIX.isEmpty()
+                ? Stream.of(all.get(0), Java.RUNNING, all.get(all.size() - 1)).distinct().toList()
+                : all;
+    }
+
+    private static Stream<Java> otherJavas() {
+        return Java.ALL.stream().filter(java -> !java.equals(Java.RUNNING));
+    }
+
+    private static Function<Library, Row> row(Java java) {
+        return library -> new Row(java, library);
+    }
+
     /**
-     * Every version of the first library and {@link #ends} of the others, on the running Java: for
-     * what versions do each in their own way.
+     * With a matrix every version of the first library, or of the one that is asked for, and {@link
+     * #ends} of the others, on the running Java: for what versions do each in their own way.
      */
     public static Stream<Row> everyVersion() {
         List<Library> whole = matrixOf().orElse(Library.ALL.get(0));
-        return running(Stream.concat(whole.stream(), ends()).distinct());
+        return running(
+                MATRIX.isEmpty() ? ends() : Stream.concat(whole.stream(), ends()).distinct());
     }
 
     /** The one library that is asked for. */
@@ -109,6 +139,16 @@ public final class Rows {
                         .map(java -> new Row(java, Library.JDK)));
     }
 
+    /** Whether this run is for the rows that the default one leaves out. */
+    public static boolean isMatrix() {
+        return !MATRIX.isEmpty();
+    }
+
+    /** The newest of each library and each API, on the running Java. */
+    public static Stream<Row> everyLibrary() {
+        return running(Library.ALL.stream().flatMap(Rows::newestOfEachApi));
+    }
+
     /** For what takes its time. */
     public static Stream<Row> newestOfEach() {
         Library oldest = Library.ALL.get(0).get(0);
@@ -127,13 +167,10 @@ public final class Rows {
      * are what takes the time.
      */
     private static Stream<Library> ends() {
-        List<Library> first = Library.ALL.get(0);
-        Stream<Library> firsts = Stream.of(first.get(0), newest(first));
-        Stream<Library> others = Library.ALL.stream().skip(1).flatMap(Rows::newestOfEachApi);
         return switch (MATRIX) {
-            case "" -> firsts;
-            case "others" -> others;
-            case "newest" -> Stream.concat(firsts, others);
+            case "" -> ofFirst();
+            case "others" -> newestOfOthers();
+            case "newest" -> Stream.concat(ofFirst(), newestOfOthers());
             default ->
                     newestOfEachApi(
                             matrixOf()
@@ -142,6 +179,15 @@ public final class Rows {
                                                     new IllegalArgumentException(
                                                             "it.matrix=" + MATRIX)));
         };
+    }
+
+    private static Stream<Library> ofFirst() {
+        List<Library> first = Library.ALL.get(0);
+        return Stream.of(first.get(0), newest(first));
+    }
+
+    private static Stream<Library> newestOfOthers() {
+        return Library.ALL.stream().skip(1).flatMap(Rows::newestOfEachApi);
     }
 
     private static Stream<Library> newestOfEachApi(List<Library> versions) {

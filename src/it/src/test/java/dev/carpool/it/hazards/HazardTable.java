@@ -112,7 +112,7 @@ public final class HazardTable implements InvocationInterceptor {
         page.append(" for each library, run with and\nwithout the agent against a real server.");
         page.append(
                 " Written by `mvn verify -Dhazards.write=true`, which runs apache5, and with\n");
-        page.append("`-Pothers`, which runs the others; don't edit it.\n\n");
+        page.append("`-Pmatrix`, which runs the others; don't edit it.\n\n");
         page.append("| | what must hold |");
         COMPLETE.forEach(name -> page.append(' ').append(name).append(" |"));
         page.append("\n|---|---|");
