@@ -43,7 +43,7 @@ class HouseTest {
                     .whereLayer("sharing")
                     .mayOnlyBeAccessedByLayers("engine", "clients")
                     .whereLayer("report")
-                    .mayOnlyBeAccessedByLayers("engine", "clients", "sharing")
+                    .mayOnlyBeAccessedByLayers("engine", "clients", "sharing", "cli")
                     .because(
                             "the engine finds clients, clients share, and what is counted asks nobody");
 

@@ -76,9 +76,13 @@ final class AgentOf implements AutoCloseable {
         return all("Route");
     }
 
-    Object call(String operation) {
+    Object call(String operation, String argument) {
         try {
-            return beans.invoke(name(AGENT), operation, null, null);
+            return beans.invoke(
+                    name(AGENT),
+                    operation,
+                    new Object[] {argument},
+                    new String[] {String.class.getName()});
         } catch (JMException | IOException e) {
             throw lost(e);
         }

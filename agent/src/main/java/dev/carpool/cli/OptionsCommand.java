@@ -2,6 +2,7 @@ package dev.carpool.cli;
 
 import dev.carpool.options.Key;
 import dev.carpool.options.Options;
+import dev.carpool.report.Json;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,9 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -27,7 +25,7 @@ final class ReportCommand extends Subcommand implements Runnable {
     @Option(
             names = "-o",
             paramLabel = "FILE",
-            description = "Write to this file, .txt or .json, and not to the terminal.")
+            description = "Write to this file, .html, .json or .txt, and not to the terminal.")
     private Path file;
 
     @Parameters(index = "0", paramLabel = "PID", description = "Process id, as 'list' shows it.")
@@ -35,14 +33,14 @@ final class ReportCommand extends Subcommand implements Runnable {
 
     @Override
     public void run() {
-        boolean asJson = json || isJson();
+        String format = format();
         String report;
         try (AgentOf agent = AgentOf.jvm(pid)) {
-            report = asJson ? Json.of(all(agent)) : text(agent);
+            report = String.valueOf(agent.call("reportAs", format));
         }
         PrintWriter out = out();
         if (file == null) {
-            out.println(report);
+            out.print(report);
         } else {
             write(report);
             out.println("Written: " + file);
@@ -50,38 +48,22 @@ final class ReportCommand extends Subcommand implements Runnable {
         out.flush();
     }
 
-    private boolean isJson() {
+    private String format() {
         if (file == null) {
-            return false;
+            return json ? "json" : "txt";
         }
         String name = file.toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".json")) {
-            return true;
+        for (String format : new String[] {"html", "json", "txt"}) {
+            if (name.endsWith('.' + format) && (!json || format.equals("json"))) {
+                return format;
+            }
         }
-        if (!name.endsWith(".txt") || json) {
-            throw wrong("'" + file + "' must end in " + (json ? ".json" : ".txt or .json"));
-        }
-        return false;
-    }
-
-    private static String text(AgentOf agent) {
-        String sites = String.valueOf(agent.call("callSites"));
-        return agent.call("report") + (sites.isEmpty() ? "" : "\n" + sites);
-    }
-
-    private static Map<String, Object> all(AgentOf agent) {
-        Map<String, Object> all = new LinkedHashMap<>();
-        all.put("agent", agent.agent());
-        all.put("clients", agent.clients());
-        all.put("routes", agent.routes());
-        all.put("refusals", agent.refusals());
-        all.put("callSites", agent.call("callSites"));
-        return all;
+        throw wrong("'" + file + "' must end in " + (json ? ".json" : ".html, .json or .txt"));
     }
 
     private void write(String report) {
         try {
-            Files.write(file, (report + "\n").getBytes(StandardCharsets.UTF_8));
+            Files.write(file, report.getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new Failure("can't write " + file + ": " + e);
         }

@@ -1,5 +1,6 @@
 package dev.carpool.cli;
 
+import dev.carpool.report.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;

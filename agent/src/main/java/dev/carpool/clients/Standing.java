@@ -89,14 +89,6 @@ public final class Standing {
 
     /** Counts a connection that the shelf gave. */
     public void taken(RouteShelf home, boolean secure) {
-        sighting.avoided();
-        RouteCounters counters = home.counters();
-        long opened = counters.opened.sum();
-        if (opened > 0) {
-            context.counters().nanosSaved.add(counters.connectNanos.sum() / opened);
-        }
-        if (secure) {
-            context.counters().handshakesAvoided.increment();
-        }
+        context.counters().avoided(home.counters(), sighting, secure);
     }
 }

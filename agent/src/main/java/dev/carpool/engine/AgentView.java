@@ -1,9 +1,11 @@
 package dev.carpool.engine;
 
+import dev.carpool.options.Mode;
 import dev.carpool.report.ClientCounters;
 import dev.carpool.report.Control;
 import dev.carpool.report.Counters;
 import dev.carpool.report.Ended;
+import dev.carpool.report.History;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Daemon;
 import dev.carpool.sharing.Policy;
@@ -17,9 +19,11 @@ final class AgentView implements Control {
     private final Policy policy;
     private final Shelves shelves;
     private final Counters counters;
+    private final History history;
     private final Executor aside = Daemon.executor("carpool-notices");
 
-    AgentView(Policy policy, Shelves shelves, Counters counters) {
+    AgentView(Policy policy, Shelves shelves, Counters counters, History history) {
+        this.history = history;
         this.policy = policy;
         this.shelves = shelves;
         this.counters = counters;
@@ -28,6 +32,11 @@ final class AgentView implements Control {
     @Override
     public String mode() {
         return policy.options().mode().name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean observes() {
+        return policy.options().mode() == Mode.OBSERVE;
     }
 
     @Override
@@ -81,5 +90,10 @@ final class AgentView implements Control {
     @Override
     public Counters counters() {
         return counters;
+    }
+
+    @Override
+    public History history() {
+        return history;
     }
 }

@@ -4,6 +4,7 @@ import dev.carpool.clients.Client;
 import dev.carpool.clients.Hook;
 import dev.carpool.options.Options;
 import dev.carpool.report.Counters;
+import dev.carpool.report.History;
 import dev.carpool.sharing.Policy;
 import dev.carpool.sharing.Shelves;
 import java.lang.instrument.Instrumentation;
@@ -34,11 +35,26 @@ final class Core {
                 dispatcher.add(hook.site(), library.site(hook));
             }
         }
-        dispatcher.add(jmx.site(), new JmxSite(new AgentView(policy, shelves, counters)));
+        final History history = new History(counters, System.nanoTime());
+        shelves.look(
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        history.tick(System.nanoTime());
+                    }
+                });
+        AgentView view = new AgentView(policy, shelves, counters, history);
+        dispatcher.add(jmx.site(), new JmxSite(view));
         JavaLang.dispatcher(instrumentation).set(null, dispatcher);
         Mark.set(options);
         shelves.start();
         recordings.tell(counters);
+        if (options.report() != null) {
+            ExitReport.at(options.report(), view);
+        }
+        if (options.metricsPort() != 0) {
+            MetricsServer.start(options, view);
+        }
         return dispatcher;
     }
 }

@@ -92,8 +92,12 @@ public final class Engine {
         transformer.add(jmx);
         transformer.watch(Recordings.RECORDER);
 
-        if (options.strict() || attached) {
-            // A start that fails has to fail now, and whoever attached it wants to see it.
+        if (options.strict()
+                || attached
+                || options.report() != null
+                || options.metricsPort() != 0) {
+            // A start that fails has to fail now, and whoever attached it wants to see it; an app
+            // without any client is reported on, too.
             transformer.start();
         }
         instrumentation.addTransformer(transformer, true);

@@ -156,6 +156,22 @@ public enum Key {
 
     CONFIG("config", "none", Kind.PATH, "a file", "a properties file with more of these keys"),
 
+    REPORT(
+            "report",
+            "none",
+            Kind.REPORT,
+            "a file that ends in .html, .json or .txt",
+            "written when the JVM ends: what was done, and what would make it unnecessary"),
+
+    /** Whoever wants it asks for it; anybody on the machine could read it. */
+    METRICS_PORT(
+            "metrics-port",
+            "off",
+            Kind.ADDRESS,
+            "off, port, host:port",
+            "serves GET /metrics (Prometheus) and /api/connection-pool/metrics (JSON), on loopback"
+                    + " unless a host is given"),
+
     /** An agent that works as it should has nothing to say. */
     LOG("log", "warn", "how much to say", "off", "error", "warn", "info", "debug"),
 

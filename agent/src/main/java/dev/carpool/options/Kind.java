@@ -8,5 +8,7 @@ enum Kind {
     CLIENTS,
     HOSTS,
     SITES,
-    PATH
+    PATH,
+    REPORT,
+    ADDRESS
 }

@@ -170,6 +170,27 @@ public final class Options {
         return staleRetry;
     }
 
+    /** The file that a report is written to when the JVM ends, or null. */
+    public String report() {
+        return isDefault(Key.REPORT) ? null : value(Key.REPORT);
+    }
+
+    /** The port on which metrics are served, 1 to 65535; 0: on none. */
+    public int metricsPort() {
+        return isDefault(Key.METRICS_PORT)
+                ? 0
+                : Integer.parseInt(
+                        value(Key.METRICS_PORT)
+                                .substring(value(Key.METRICS_PORT).lastIndexOf(':') + 1));
+    }
+
+    /** The name or address on which metrics are served; null: on loopback. */
+    public String metricsHost() {
+        String value = value(Key.METRICS_PORT);
+        int colon = value.lastIndexOf(':');
+        return colon < 0 ? null : value.substring(0, colon);
+    }
+
     /** How much the agent says. */
     public LogLevel log() {
         return log;

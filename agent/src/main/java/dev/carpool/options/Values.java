@@ -1,6 +1,7 @@
 package dev.carpool.options;
 
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * Checks one value and brings it into its normal form, in which equal settings are equal strings
@@ -8,6 +9,7 @@ import java.util.Arrays;
  */
 final class Values {
     static final String NONE = "none";
+    static final String OFF = "off";
     private static final String ALL = "all";
     private static final String[] CLIENTS = {
         "apache5", "apache4", "apache3", "jdk", "urlconnection", "okhttp"
@@ -17,7 +19,10 @@ final class Values {
     private static final String[] ON_REQUEST = {"jdk", "okhttp"};
 
     private static final String[] LATER_CLIENTS = {"apache5-async", "apache4-async"};
+    private static final String[] REPORTS = {".html", ".json", ".txt"};
     private static final int MOST_DIGITS = 12;
+    private static final int MOST_PORT = 65535;
+    private static final int MOST_PORT_DIGITS = 5;
 
     private Values() {}
 
@@ -43,12 +48,18 @@ final class Values {
         // A value from anywhere has to fit into an options string, where a comma ends it.
         if (value.indexOf(',') >= 0) {
             throw new IllegalArgumentException(
-                    kind == Kind.PATH
+                    kind == Kind.PATH || kind == Kind.REPORT
                             ? "a path can't have a comma here"
                             : "list entries are separated by |");
         }
         if (kind == Kind.PATH || unset(key, value)) {
             return value;
+        }
+        if (kind == Kind.REPORT) {
+            return report(value);
+        }
+        if (kind == Kind.ADDRESS) {
+            return address(value);
         }
         return list(key, value);
     }
@@ -98,6 +109,38 @@ final class Values {
         return Durations.format(inRange(key, Durations.parse(value)));
     }
 
+    private static String report(String value) {
+        String name = value.toLowerCase(Locale.ROOT);
+        for (String ending : REPORTS) {
+            if (name.endsWith(ending)) {
+                return value;
+            }
+        }
+        throw new IllegalArgumentException(
+                "must end in " + Text.join(REPORTS, 0, ", ") + ", which says how it is written");
+    }
+
+    /** A port, or a host and a port; the host is not looked up here. */
+    private static String address(String value) {
+        int colon = value.lastIndexOf(':');
+        String port = value.substring(colon + 1);
+        boolean digits = !port.isEmpty() && port.length() <= MOST_PORT_DIGITS;
+        for (int i = 0; i < port.length(); i++) {
+            digits &= port.charAt(i) >= '0' && port.charAt(i) <= '9';
+        }
+        String host = colon < 0 ? null : value.substring(0, colon);
+        boolean bare = host != null && host.indexOf(':') >= 0 && !host.startsWith("[");
+        if (!digits || "".equals(host) || bare) {
+            throw new IllegalArgumentException(
+                    "neither off nor a port nor host:port, with an IPv6 address in brackets");
+        }
+        int number = Integer.parseInt(port);
+        if (number < 1 || number > MOST_PORT) {
+            throw new IllegalArgumentException("the port is out of range: 1 to " + MOST_PORT);
+        }
+        return host == null ? Integer.toString(number) : host + ':' + number;
+    }
+
     private static long inRange(Key key, long number) {
         if (number < key.least || number > key.most) {
             throw new IllegalArgumentException("out of range: " + key.allowed());
@@ -106,7 +149,7 @@ final class Values {
     }
 
     private static boolean unset(Key key, String value) {
-        return value.equals(NONE) && key.defaultText().equals(NONE);
+        return value.equals(key.defaultText()) && (value.equals(NONE) || value.equals(OFF));
     }
 
     private static String list(Key key, String value) {

@@ -23,8 +23,8 @@ final class AgentBean extends CounterBean implements NotificationEmitter, Notice
     /**
      * @param aside runs listeners, which are anybody's code, on no thread of the app's
      */
-    AgentBean(Executor aside) {
-        super("What Carpool did in this JVM. What ends in Total only grows.");
+    AgentBean(Source attributes, Executor aside) {
+        super("What Carpool did in this JVM. What ends in Total only grows.", attributes);
         listeners = new NotificationBroadcasterSupport(aside);
     }
 

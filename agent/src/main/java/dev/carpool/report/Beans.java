@@ -1,6 +1,5 @@
 package dev.carpool.report;
 
-import java.util.Map;
 import javax.management.InstanceAlreadyExistsException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -30,9 +29,17 @@ public final class Beans implements ClientCounters.RouteListener {
         counters.notices(agent);
         register("type=Agent", agent);
         for (ClientCounters client : counters.clients()) {
-            register("type=Client,name=" + client.name(), client(client));
+            register(
+                    "type=Client,name=" + client.name(),
+                    bean(
+                            "What Carpool did for one client library. What ends in Total only grows.",
+                            Figures.client(control, client)));
         }
-        register("type=Refusals", refusals());
+        register(
+                "type=Refusals",
+                new CounterBean(
+                        "Clients that share nothing, by reason; refusals() of type=Agent tells what would help",
+                        () -> Figures.refusals(counters)));
         counters.listen(this);
     }
 
@@ -47,7 +54,13 @@ public final class Beans implements ClientCounters.RouteListener {
                         + ObjectName.quote(route.host())
                         + ",port="
                         + route.port(),
-                route(route));
+                bean(
+                        "Connections of one library to one scheme, host and port",
+                        Figures.route(control, route)));
+    }
+
+    private static CounterBean bean(String description, Attributes attributes) {
+        return new CounterBean(description, () -> attributes);
     }
 
     private void register(String name, CounterBean bean) {
@@ -62,24 +75,8 @@ public final class Beans implements ClientCounters.RouteListener {
     }
 
     private AgentBean agent() {
-        AgentBean bean = new AgentBean(control.aside());
-        bean.attribute(
-                "Mode",
-                String.class,
-                "share, or observe: nothing is changed, only counted",
-                () -> control.mode());
-        bean.switchable(
-                "Enabled",
-                "Set to false, later calls behave as without the agent; idle connections are closed within a second",
-                () -> control.enabled(),
-                control::enable);
-        bean.attribute("Version", String.class, "The agent's version", () -> Version.TEXT);
-        bean.attribute(
-                "Options",
-                String.class,
-                "Options that differ from their default",
-                () -> control.options());
-        Figures.add(bean, counters::clients, () -> (long) control.idle());
+        Attributes attributes = Figures.agent(control);
+        AgentBean bean = new AgentBean(() -> attributes, control.aside());
         bean.operation(
                 "evictIdle",
                 null,
@@ -112,101 +109,25 @@ public final class Beans implements ClientCounters.RouteListener {
                 null,
                 "What was done, as text",
                 String.class,
-                none -> Report.text(control));
+                none -> Format.TXT.of(control));
+        bean.operation(
+                "reportAs",
+                "format",
+                "What was done, as html, json or txt",
+                String.class,
+                format -> Format.named(String.valueOf(format)).of(control));
         bean.operation(
                 "callSites",
                 null,
                 "The lines of the app that build clients, and what became of those, as text",
                 String.class,
-                none -> counters.callSites());
-        return bean;
-    }
-
-    private CounterBean client(ClientCounters client) {
-        CounterBean bean =
-                new CounterBean(
-                        "What Carpool did for one client library. What ends in Total only grows.");
-        bean.attribute(
-                "Hooked",
-                boolean.class,
-                "Whether the library was found in this JVM",
-                client::isHooked);
-        bean.attribute(
-                "DisabledBecause",
+                none -> TextReport.callSites(control));
+        bean.operation(
+                "refusals",
+                null,
+                "Why clients were left alone, which lines of the app built them, and what would make them share, as text",
                 String.class,
-                "Why the library is left alone since failures of the agent; empty: it is not",
-                client::disabledBecause);
-        Figures.add(
-                bean,
-                () -> java.util.Collections.singleton(client),
-                () -> (long) control.idle(client));
-        return bean;
-    }
-
-    private CounterBean refusals() {
-        return new CounterBean("Clients that share nothing, by reason") {
-            @Override
-            void refresh() {
-                for (Map.Entry<String, Long> entry : counters.refusals().entrySet()) {
-                    String reason = entry.getKey();
-                    attribute(
-                            reason,
-                            long.class,
-                            "Clients refused for: " + reason,
-                            () -> counters.refusals().getOrDefault(reason, 0L));
-                }
-            }
-        };
-    }
-
-    private CounterBean route(RouteCounters route) {
-        CounterBean bean =
-                new CounterBean("Connections of one library to one scheme, host and port");
-        bean.attribute(
-                "Idle",
-                long.class,
-                "Connections idle in the JVM now",
-                () -> (long) control.idle(route));
-        bean.attribute(
-                "InUse",
-                long.class,
-                "Connections leased by clients now",
-                () -> Math.max(0, route.inUse.sum()));
-        Figures.total(bean, "RequestsTotal", "Requests sent", route.requests);
-        Figures.total(
-                bean, "OpenedTotal", "Connections opened: what the server accepted", route.opened);
-        bean.attribute(
-                "ReusedTotal", long.class, "Requests that opened no connection", route::reused);
-        bean.attribute(
-                "ReuseRatio",
-                double.class,
-                "ReusedTotal by RequestsTotal, 0 to 1",
-                () -> Figures.ratio(route.reused(), route.requests.sum()));
-        Figures.total(bean, "StaleDiscardedTotal", "Idle connections found dead", route.stale);
-        Figures.total(
-                bean,
-                "ThrottledTotal",
-                "Responses 429 and 503, passed on to the app as they came",
-                route.throttled);
-        Figures.total(
-                bean,
-                "ClosedByIdleTotal",
-                "Closed after the longest idle time",
-                route.closedByIdle);
-        Figures.total(
-                bean, "ClosedByAgeTotal", "Closed at the end of their lifetime", route.closedByAge);
-        Figures.total(
-                bean, "ClosedByRequestsTotal", "Closed after max-requests", route.closedByRequests);
-        Figures.total(
-                bean,
-                "ClosedByPeerTotal",
-                "Closed by the other side while idle",
-                route.closedByPeer);
-        bean.attribute(
-                "ConnectMicrosMean",
-                double.class,
-                "Mean time to open a connection, handshake included, microseconds",
-                () -> Figures.ratio(route.connectNanos.sum() / 1000, route.opened.sum()));
+                none -> TextReport.refusals(control));
         return bean;
     }
 }

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The lines of the app that build clients. Walking a stack costs more than a call's worth of the
- * agent's other work, so after the first few hundred clients only a random one of {@link #RARITY}
- * is looked at, and counts for so many.
+ * agent's other work, so after the first few hundred clients only a random one of some is looked
+ * at, and counts for so many: of {@link #RARITY} in the end.
  */
 public final class CallSites {
 
@@ -20,6 +20,11 @@ public final class CallSites {
     static final int ALL_OF = 256;
 
     static final int RARITY = 64;
+
+    /** Up to this many one of {@link #RATHER}, so that small figures are not far off. */
+    private static final int FEW = 4096;
+
+    private static final int RATHER = 8;
 
     /** Sites with figures of their own; later ones count for {@link #ELSEWHERE}. */
     static final int MOST = 200;
@@ -68,10 +73,11 @@ public final class CallSites {
     }
 
     private int weight() {
-        if (built.get() < ALL_OF && built.getAndIncrement() < ALL_OF) {
+        if (built.get() < FEW && built.getAndIncrement() < ALL_OF) {
             return 1;
         }
-        return ThreadLocalRandom.current().nextInt(RARITY) == 0 ? RARITY : 0;
+        int rarity = built.get() < FEW ? RATHER : RARITY;
+        return ThreadLocalRandom.current().nextInt(rarity) == 0 ? rarity : 0;
     }
 
     /**
@@ -80,14 +86,14 @@ public final class CallSites {
      *
      * @param library prefixes of class names that belong to it
      */
-    public static StackTraceElement caller(String... library) {
-        for (StackTraceElement frame : new Throwable().getStackTrace()) {
-            String type = frame.getClassName();
-            if (!isBelow(type, library) && !isBelow(type, NOBODYS)) {
-                return frame;
-            }
-        }
-        return null;
+    public static StackTraceElement caller(final String... library) {
+        return Stack.first(
+                new Stack.Wanted() {
+                    @Override
+                    public boolean is(String type) {
+                        return !isBelow(type, library) && !isBelow(type, NOBODYS);
+                    }
+                });
     }
 
     private static boolean isBelow(String type, String[] prefixes) {
@@ -127,14 +133,5 @@ public final class CallSites {
                     }
                 });
         return all;
-    }
-
-    /** One line a site. */
-    String text(long now) {
-        StringBuilder out = new StringBuilder();
-        for (CallSite site : all()) {
-            out.append(site.text(now)).append('\n');
-        }
-        return out.toString();
     }
 }

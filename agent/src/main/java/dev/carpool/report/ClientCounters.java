@@ -25,6 +25,7 @@ public final class ClientCounters {
     public final LongAdder refused = new LongAdder();
     public final LongAdder requests = new LongAdder();
     final LongAdder opened = new LongAdder();
+    public final LongAdder avoided = new LongAdder();
     public final LongAdder avoidable = new LongAdder();
     public final LongAdder closeStripped = new LongAdder();
     public final LongAdder closeKept = new LongAdder();
@@ -179,6 +180,27 @@ public final class ClientCounters {
     /** The lines of the app that build clients. */
     public CallSites sites() {
         return sites;
+    }
+
+    /** A client was given a connection that was there already. */
+    public void avoided(RouteCounters route, Sighting client, boolean secure) {
+        avoided.increment();
+        route.avoided.increment();
+        client.avoided(route);
+        long connections = route.opened.sum();
+        if (connections > 0) {
+            nanosSaved.add(route.connectNanos.sum() / connections);
+        }
+        if (secure) {
+            handshakesAvoided.increment();
+        }
+    }
+
+    /** In mode observe: a client would have been given one. */
+    public void avoidable(RouteCounters route, Sighting client) {
+        avoidable.increment();
+        route.avoidable.increment();
+        client.avoidable(route);
     }
 
     /** A connection is not kept, or not to be opened, because the limits are reached. */

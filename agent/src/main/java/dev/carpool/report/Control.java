@@ -7,6 +7,9 @@ public interface Control {
 
     String mode();
 
+    /** Nothing is changed, only counted. */
+    boolean observes();
+
     String options();
 
     boolean enabled();
@@ -30,6 +33,8 @@ public interface Control {
     void evictHost(String host);
 
     Counters counters();
+
+    History history();
 
     /** For work that must not hold up whoever causes it; what is too much is dropped. */
     Executor aside();

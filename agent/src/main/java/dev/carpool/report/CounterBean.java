@@ -23,14 +23,9 @@ import javax.management.ReflectionException;
  */
 class CounterBean implements DynamicMBean {
 
-    /** Reads an attribute; its value is a long, double, boolean or String. */
-    interface Reader {
-        Object read();
-    }
-
-    /** Writes a boolean attribute. */
-    interface Writer {
-        void write(boolean value);
+    /** What there is to be read just now. */
+    interface Source {
+        Attributes now();
     }
 
     /** Runs an operation. */
@@ -38,37 +33,14 @@ class CounterBean implements DynamicMBean {
         Object run(Object argument);
     }
 
-    private static final class Entry {
-        final Class<?> type;
-        final String description;
-        final Reader reader;
-        final Writer writer;
-
-        Entry(Class<?> type, String description, Reader reader, Writer writer) {
-            this.type = type;
-            this.description = description;
-            this.reader = reader;
-            this.writer = writer;
-        }
-    }
-
     private final String description;
-    private final Map<String, Entry> attributes = new LinkedHashMap<String, Entry>();
+    private final Source source;
     private final Map<String, Action> actions = new LinkedHashMap<String, Action>();
     private final List<MBeanOperationInfo> operations = new ArrayList<MBeanOperationInfo>();
 
-    CounterBean(String description) {
+    CounterBean(String description, Source source) {
         this.description = description;
-    }
-
-    CounterBean attribute(String name, Class<?> type, String what, Reader reader) {
-        attributes.put(name, new Entry(type, what, reader, null));
-        return this;
-    }
-
-    CounterBean switchable(String name, String what, Reader reader, Writer writer) {
-        attributes.put(name, new Entry(boolean.class, what, reader, writer));
-        return this;
+        this.source = source;
     }
 
     /**
@@ -95,27 +67,23 @@ class CounterBean implements DynamicMBean {
         return this;
     }
 
-    /** Overridden where attributes come and go. */
-    void refresh() {}
-
     MBeanNotificationInfo[] notifications() {
         return new MBeanNotificationInfo[0];
     }
 
     @Override
     public synchronized Object getAttribute(String name) throws AttributeNotFoundException {
-        refresh();
-        Entry entry = attributes.get(name);
+        Attributes.Entry entry = source.now().entries().get(name);
         if (entry == null) {
             throw new AttributeNotFoundException(name);
         }
-        return entry.reader.read();
+        return entry.read();
     }
 
     @Override
     public synchronized void setAttribute(Attribute attribute)
             throws AttributeNotFoundException, InvalidAttributeValueException {
-        Entry entry = attributes.get(attribute.getName());
+        Attributes.Entry entry = source.now().entries().get(attribute.getName());
         if (entry == null || entry.writer == null) {
             throw new AttributeNotFoundException("no writable attribute " + attribute.getName());
         }
@@ -166,10 +134,9 @@ class CounterBean implements DynamicMBean {
 
     @Override
     public synchronized MBeanInfo getMBeanInfo() {
-        refresh();
-        List<MBeanAttributeInfo> infos = new ArrayList<MBeanAttributeInfo>(attributes.size());
-        for (Map.Entry<String, Entry> each : attributes.entrySet()) {
-            Entry entry = each.getValue();
+        List<MBeanAttributeInfo> infos = new ArrayList<MBeanAttributeInfo>();
+        for (Map.Entry<String, Attributes.Entry> each : source.now().entries().entrySet()) {
+            Attributes.Entry entry = each.getValue();
             infos.add(
                     new MBeanAttributeInfo(
                             each.getKey(),

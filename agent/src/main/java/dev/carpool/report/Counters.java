@@ -80,18 +80,6 @@ public final class Counters implements ClientCounters.RouteListener {
         }
     }
 
-    /**
-     * The lines of the app that build clients, those that built most first, a library at a time.
-     */
-    String callSites() {
-        long now = System.nanoTime();
-        StringBuilder out = new StringBuilder();
-        for (ClientCounters client : clients.values()) {
-            out.append(client.sites().text(now));
-        }
-        return out.toString();
-    }
-
     @Override
     public void added(ClientCounters client, RouteCounters route) {
         for (ClientCounters.RouteListener listener : listeners) {

@@ -10,6 +10,8 @@ public final class RouteCounters {
 
     public final LongAdder requests;
     public final LongAdder opened;
+    public final LongAdder avoided;
+    public final LongAdder avoidable;
     public final LongAdder inUse;
     public final LongAdder stale;
     public final LongAdder closedByIdle;
@@ -18,6 +20,8 @@ public final class RouteCounters {
     public final LongAdder closedByPeer;
     public final LongAdder connectNanos;
     public final LongAdder throttled;
+    final LongAdder ended;
+    final LongAdder endedNanos;
 
     private final String scheme;
     private final String host;
@@ -29,6 +33,8 @@ public final class RouteCounters {
         this.port = port;
         requests = new LongAdder();
         opened = new LongAdder();
+        avoided = new LongAdder();
+        avoidable = new LongAdder();
         inUse = new LongAdder();
         stale = new LongAdder();
         closedByIdle = new LongAdder();
@@ -37,6 +43,8 @@ public final class RouteCounters {
         closedByPeer = new LongAdder();
         connectNanos = new LongAdder();
         throttled = new LongAdder();
+        ended = new LongAdder();
+        endedNanos = new LongAdder();
     }
 
     private RouteCounters(String scheme, String host, int port, RouteCounters figures) {
@@ -45,6 +53,8 @@ public final class RouteCounters {
         this.port = port;
         requests = figures.requests;
         opened = figures.opened;
+        avoided = figures.avoided;
+        avoidable = figures.avoidable;
         inUse = figures.inUse;
         stale = figures.stale;
         closedByIdle = figures.closedByIdle;
@@ -53,6 +63,8 @@ public final class RouteCounters {
         closedByPeer = figures.closedByPeer;
         connectNanos = figures.connectNanos;
         throttled = figures.throttled;
+        ended = figures.ended;
+        endedNanos = figures.endedNanos;
     }
 
     /** A route that is itself, and is counted here. */
@@ -106,5 +118,20 @@ public final class RouteCounters {
     /** Requests that did not open a connection of their own. */
     public long reused() {
         return Math.max(0, requests.sum() - opened.sum());
+    }
+
+    /**
+     * An idle connection was closed.
+     *
+     * @param age since it was opened, nanoseconds
+     */
+    public void endedAfter(long age) {
+        ended.increment();
+        endedNanos.add(age);
+    }
+
+    /** Microseconds, handshake included; 0 before the first connection. */
+    double connectMicrosMean() {
+        return Figures.ratio(connectNanos.sum() / 1000, opened.sum());
     }
 }

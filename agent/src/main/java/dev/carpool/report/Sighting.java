@@ -32,23 +32,23 @@ public final class Sighting {
     }
 
     /** It opened a connection. */
-    public void opened() {
+    public void opened(RouteCounters route) {
         if (site != null) {
-            site.opened.add(weight);
+            site.to(route).opened.add(weight);
         }
     }
 
     /** It was given a connection that was there already. */
-    public void avoided() {
+    public void avoided(RouteCounters route) {
         if (site != null) {
-            site.avoided.add(weight);
+            site.to(route).avoided.add(weight);
         }
     }
 
     /** In mode observe: it would have been given one. */
-    public void avoidable() {
+    public void avoidable(RouteCounters route) {
         if (site != null) {
-            site.avoidable.add(weight);
+            site.to(route).avoidable.add(weight);
         }
     }
 }

@@ -114,6 +114,7 @@ final class Caretaker {
         client.discarded(
                 counters, why, Math.max(0, now - connection.idleSince()), connection.requests());
         connection.close();
+        counters.endedAfter(connection.age(now));
     }
 
     /** Closes all that the condition names. */

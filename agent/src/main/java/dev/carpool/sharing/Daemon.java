@@ -26,6 +26,11 @@ public final class Daemon {
         return thread;
     }
 
+    /** One for the JVM to start when it ends. */
+    public static void atExit(String name, Runnable work) {
+        Runtime.getRuntime().addShutdownHook(make(name, work));
+    }
+
     /** One thread at most, which ends when it had nothing to do for a while. */
     public static Executor executor(final String name) {
         return new ThreadPoolExecutor(

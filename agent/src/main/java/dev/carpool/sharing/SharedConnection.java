@@ -12,6 +12,7 @@ public abstract class SharedConnection {
 
     private static final long MILLI = 1_000_000L;
 
+    private long openedAt;
     private long expiresAt;
     private int requests;
     private int requestLimit;
@@ -72,6 +73,7 @@ public abstract class SharedConnection {
      *     opened together don't end together
      */
     public final void opened(long now, Policy policy) {
+        openedAt = now;
         long lifetime = policy.options().maxLifetimeMillis() * MILLI;
         expiresAt =
                 now + (long) (lifetime * (0.8 + 0.4 * ThreadLocalRandom.current().nextDouble()));
@@ -152,6 +154,11 @@ public abstract class SharedConnection {
         idleWhenTaken = now - idleSince;
         fromShelf = true;
         donor = null;
+    }
+
+    /** Since it was opened, nanoseconds. */
+    final long age(long now) {
+        return now - openedAt;
     }
 
     final boolean tooOld(long now) {

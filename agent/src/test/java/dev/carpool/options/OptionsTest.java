@@ -130,7 +130,32 @@ class OptionsTest {
                         "mode clients hosts except-hosts sites except-sites max-total"
                                 + " max-per-route max-routes when-full acquire-timeout idle-timeout"
                                 + " unsafe-reuse unsafe-idle max-lifetime max-requests strip-close"
-                                + " stale-retry profile config log log-file strict");
+                                + " stale-retry profile config report metrics-port log log-file strict");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "off, 0, ",
+        "9464, 9464, ",
+        "0.0.0.0:9464, 9464, 0.0.0.0",
+        "[::1]:1, 1, [::1]",
+        "metrics.example:65535, 65535, metrics.example"
+    })
+    void metricsAreServedOnLoopbackUnlessAHostIsGiven(String value, int port, String host)
+            throws Exception {
+        Options options = Given.args("metrics-port=" + value).read();
+
+        assertThat(options.metricsPort()).isEqualTo(port);
+        assertThat(options.metricsHost()).isEqualTo(host);
+        assertThat(Given.args(options.toString()).read()).isEqualTo(options);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"out.html", "/var/tmp/a b.JSON", "C:\\x\\out.txt"})
+    void aReportIsAFileWhoseEndingSaysHowItIsWritten(String path) throws Exception {
+        assertThat(Given.args("report=" + path).read().report()).isEqualTo(path);
+        assertThat(Given.args("report=none").read().report()).isNull();
+        assertThat(Given.args("").read().report()).isNull();
     }
 
     @ParameterizedTest

@@ -41,8 +41,7 @@ final class Opening {
         }
         if (observes) {
             if (first && home.wouldBe().take()) {
-                context.counters().avoidable.increment();
-                sharing.sighting().avoidable();
+                context.counters().avoidable(home.counters(), sharing.sighting());
             }
             return null;
         }
@@ -129,7 +128,7 @@ final class Opening {
         }
         context.counters().opened(route, System.nanoTime() - exchange.connectStarted());
         if (route != null) {
-            exchange.sighting().opened();
+            exchange.sighting().opened(route);
         }
     }
 }

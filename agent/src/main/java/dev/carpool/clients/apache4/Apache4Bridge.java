@@ -184,7 +184,7 @@ public final class Apache4Bridge implements Bridge {
         RouteCounters route = exchange.route();
         context.counters().opened(route, System.nanoTime() - exchange.connectStarted());
         if (route != null) {
-            exchange.sighting().opened();
+            exchange.sighting().opened(route);
         }
     }
 

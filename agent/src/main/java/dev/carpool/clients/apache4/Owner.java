@@ -140,8 +140,7 @@ final class Owner {
     Car take(RouteShelf home, Connecting how, boolean repeatable, Shell shell) throws Exception {
         if (observes) {
             if (home.wouldBe().take()) {
-                context.counters().avoidable.increment();
-                standing.sighting().avoidable();
+                context.counters().avoidable(home.counters(), standing.sighting());
             }
             return shell.fresh(home);
         }

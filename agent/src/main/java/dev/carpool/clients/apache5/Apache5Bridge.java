@@ -224,7 +224,7 @@ public final class Apache5Bridge implements Bridge {
         RouteCounters route = exchange.route();
         context.counters().opened(route, System.nanoTime() - exchange.connectStarted());
         if (route != null) {
-            exchange.sighting().opened();
+            exchange.sighting().opened(route);
         }
     }
 

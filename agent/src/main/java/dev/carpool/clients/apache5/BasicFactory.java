@@ -112,8 +112,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
         Object state = STATE.get(manager);
         if (observes) {
             if (home.wouldBe().take()) {
-                context.counters().avoidable.increment();
-                sharing.sighting().avoidable();
+                context.counters().avoidable(home.counters(), sharing.sighting());
             }
             return null;
         }

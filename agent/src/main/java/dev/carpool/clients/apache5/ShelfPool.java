@@ -141,8 +141,7 @@ final class ShelfPool extends OwnPool {
             PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, RouteShelf home) {
         boolean waiting = home.wouldBe().take();
         if (waiting && !entry.hasConnection()) {
-            context.counters().avoidable.increment();
-            sharing.sighting().avoidable();
+            context.counters().avoidable(home.counters(), sharing.sighting());
         }
         return entry;
     }

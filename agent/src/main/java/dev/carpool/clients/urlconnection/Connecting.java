@@ -1,7 +1,6 @@
 package dev.carpool.clients.urlconnection;
 
 import dev.carpool.clients.Context;
-import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.Shelf;
 import dev.carpool.sharing.WeakMemo;
@@ -71,7 +70,7 @@ final class Connecting {
             asking.opened();
             car.use(asking);
             if (asking.sighting() != null) {
-                asking.sighting().opened();
+                asking.sighting().opened(car.counters());
             }
         }
     }
@@ -87,14 +86,6 @@ final class Connecting {
 
     /** Counts a connection that without the agent would have been opened. */
     void saved(Car car, Asking asking) {
-        asking.sighting().avoided();
-        RouteCounters route = car.counters();
-        long opened = route.opened.sum();
-        if (opened > 0) {
-            context.counters().nanosSaved.add(route.connectNanos.sum() / opened);
-        }
-        if (asking.isSecure()) {
-            context.counters().handshakesAvoided.increment();
-        }
+        context.counters().avoided(car.counters(), asking.sighting(), asking.isSecure());
     }
 }

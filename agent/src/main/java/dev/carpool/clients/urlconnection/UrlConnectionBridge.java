@@ -153,8 +153,7 @@ public final class UrlConnectionBridge implements Bridge {
         }
         RouteShelf home = asking.home(context, shelf);
         if (home != null && home.wouldBe().take() && asking.hasOpened()) {
-            context.counters().avoidable.increment();
-            asking.sighting().avoidable();
+            context.counters().avoidable(home.counters(), asking.sighting());
         }
     }
 

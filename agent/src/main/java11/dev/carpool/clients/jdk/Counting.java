@@ -64,13 +64,12 @@ final class Counting {
                     if (failure == null && car.opens()) {
                         opened(car, System.nanoTime() - started);
                         if (call != null) {
-                            call.client().standing().sighting().opened();
+                            call.client().standing().sighting().opened(route);
                         } else if (made != null) {
-                            made.standing().sighting().opened();
+                            made.standing().sighting().opened(route);
                         }
                         if (avoidable) {
-                            context.counters().avoidable.increment();
-                            made.standing().sighting().avoidable();
+                            context.counters().avoidable(route, made.standing().sighting());
                         }
                     }
                 });

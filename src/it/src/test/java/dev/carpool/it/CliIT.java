@@ -149,7 +149,7 @@ class CliIT {
                 "attach, 2, Missing required parameter: 'PID'",
                 "set 1 enabled=maybe, 2, 'enabled=maybe' can't be set",
                 "watch 1 --interval 0, 2, is not between 0.1 and 3600",
-                "report 1 -o out.csv, 2, must end in .txt or .json",
+                "report 1 -o out.csv, 2, must end in .html, .json or .txt",
                 "self-test --java /nowhere, 1, there is no Java in /nowhere"
             })
     void wrongUseIsNamed(String row) {

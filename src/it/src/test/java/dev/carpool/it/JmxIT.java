@@ -171,13 +171,13 @@ class JmxIT {
                         line ->
                                 assertThat(line)
                                         .matches(
-                                                "Apache5.java:\\d+ \\(.*Apache5\\.built\\) built .*"
-                                                        + "; \\d+ shared; .* avoided"))
+                                                "Apache5.java:\\d+ \\(.*Apache5\\.built\\) built \\d+ clients, \\d+ a minute"
+                                                        + "; 1?\\d of 2\\d connections to 127.0.0.1:\\d+ were avoided.*"))
                 .anySatisfy(
                         line ->
                                 assertThat(line)
                                         .matches(
-                                                "Apache5.java:\\d+ .*; 5 left alone: customDnsResolver"));
+                                                "Apache5.java:\\d+ .*; 5 refused: its own DNS resolver \\(customDnsResolver\\)"));
     }
 
     private static Counters bean(String step, String name) {

@@ -31,6 +31,7 @@ public final class Breaks implements Scenario {
                                         + notification.getMessage().replaceAll(":.*", "")),
                 null,
                 null);
+        UntilAgent.awaitBegin(site, journal);
         Properties system = System.getProperties();
         call(site, journal, "/on");
         system.put(Fault.THROWS, site.get("failing", FAILING));
@@ -54,6 +55,7 @@ public final class Breaks implements Scenario {
         for (int i = 0; i < 5; i++) {
             call(site, journal, "/on");
         }
+        UntilAgent.awaitEnd(site.get("until", ""));
     }
 
     private void call(Site site, Journal journal, String path) throws Exception {

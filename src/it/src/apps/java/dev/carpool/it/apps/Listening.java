@@ -29,6 +29,7 @@ public final class Listening implements Scenario {
                                         + (notification.getMessage().contains(site.base)
                                                 ? ""
                                                 : " without the route")));
+        UntilAgent.awaitBegin(site, journal);
         for (String kind : site.get("kinds", "").split("\\|")) {
             switch (kind) {
                 case "nested":
@@ -47,6 +48,7 @@ public final class Listening implements Scenario {
         // One more would have come by now.
         Thread.sleep(200);
         journal.measure("heard", heard);
+        UntilAgent.awaitEnd(site.get("until", ""));
     }
 
     /** Two at a time where one may be kept, or open. */
@@ -78,7 +80,7 @@ public final class Listening implements Scenario {
             reply.text();
             reply.close();
         }
-        TimeUnit.MILLISECONDS.sleep(600);
+        TimeUnit.MILLISECONDS.sleep(1600);
         for (Http client : clients) {
             client.close();
         }

@@ -30,6 +30,15 @@ public final class UntilAgent implements Scenario {
         await("nobody ended it", () -> file.isEmpty() || exists(file));
     }
 
+    /** Until there is the file {@code begin}, if the row has one. */
+    static void awaitBegin(Site site, Journal journal) throws InterruptedException {
+        String begin = site.get("begin", "");
+        if (!begin.isEmpty()) {
+            journal.fact("ready", "to begin");
+            awaitEnd(begin);
+        }
+    }
+
     private static boolean exists(String file) {
         return !file.isEmpty() && new File(file).exists();
     }

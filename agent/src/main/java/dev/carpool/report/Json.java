@@ -1,11 +1,14 @@
-package dev.carpool.cli;
+package dev.carpool.report;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import java.util.Locale;
 
-/** Writes what commands show as JSON (RFC 8259), in ASCII: no terminal's encoding can spoil it. */
-final class Json {
+/**
+ * Writes what people and tools are shown as JSON (RFC 8259), in ASCII: no terminal's encoding can
+ * spoil it.
+ */
+public final class Json {
 
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().serializeNulls().create();
@@ -13,7 +16,7 @@ final class Json {
     private Json() {}
 
     /** Maps, lists, texts, numbers and truth values. */
-    static String of(Object value) {
+    public static String of(Object value) {
         String text = GSON.toJson(value);
         StringBuilder ascii = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
