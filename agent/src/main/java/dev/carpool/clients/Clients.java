@@ -4,6 +4,7 @@ import dev.carpool.clients.apache3.Apache3;
 import dev.carpool.clients.apache4.Apache4;
 import dev.carpool.clients.apache5.Apache5;
 import dev.carpool.clients.jdk.Jdk;
+import dev.carpool.clients.okhttp.OkHttp;
 import dev.carpool.clients.urlconnection.UrlConnection;
 
 /** The libraries that this version knows. */
@@ -13,7 +14,12 @@ public final class Clients {
 
     public static Client[] all() {
         return new Client[] {
-            new Apache5(), new Apache4(), new Apache3(), new UrlConnection(), new Jdk()
+            new Apache5(),
+            new Apache4(),
+            new Apache3(),
+            new UrlConnection(),
+            new Jdk(),
+            new OkHttp()
         };
     }
 }

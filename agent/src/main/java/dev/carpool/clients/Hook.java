@@ -29,7 +29,8 @@ public final class Hook {
          */
         INSTEAD,
         /**
-         * When the method returns a reference: current value is the result; the answer is returned.
+         * When the method returns a reference, a boolean or an int: current value is the result;
+         * the answer, of the same type, is returned.
          */
         RESULT,
         /** When the method ends in any way: current value is the exception, or null. */
@@ -41,7 +42,8 @@ public final class Hook {
         MEMO,
         /**
          * Inside the method, after each call of another method, {@link Hook#called}, that returns a
-         * reference: current value is its result; the answer takes its place.
+         * reference, or, {@link Hook#withNumbers}, a boolean or an int: current value is its
+         * result; the answer takes its place.
          */
         CALLED,
         /**

@@ -66,7 +66,7 @@ public abstract class Traveller extends SharedConnection {
     }
 
     @Override
-    protected final Health glance() {
+    protected Health glance() {
         if (hasLeftover()) {
             return Health.DIRTY;
         }
@@ -94,7 +94,7 @@ public abstract class Traveller extends SharedConnection {
      * the buffer.
      */
     @Override
-    protected final boolean inspect() {
+    protected boolean inspect() {
         try {
             return !isStale() && !buffered() && SocketHealth.check(socket()) != Health.DIRTY;
         } catch (IOException e) {

@@ -140,8 +140,7 @@ final class MethodWeaver extends MethodVisitor {
                 super.visitInsn(Opcodes.POP);
                 break;
             case RESULT:
-                call();
-                super.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
+                replace(result);
                 break;
             case MEMO:
                 super.visitInsn(Opcodes.DUP);
@@ -159,11 +158,37 @@ final class MethodWeaver extends MethodVisitor {
         super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
         if (hook.kind() == Hook.Kind.CALLED && name.equals(hook.called())) {
             Type answer = Type.getReturnType(descriptor);
-            if (answer.getSort() >= Type.ARRAY) {
-                call();
-                super.visitTypeInsn(Opcodes.CHECKCAST, answer.getInternalName());
+            if (answer.getSort() >= Type.ARRAY || hook.hasNumbers()) {
+                replace(answer);
             }
         }
+    }
+
+    /** Puts the answer in the place of a value on the stack: a reference, a boolean or an int. */
+    private void replace(Type value) {
+        String box;
+        if (value.getSort() >= Type.ARRAY) {
+            call();
+            super.visitTypeInsn(Opcodes.CHECKCAST, value.getInternalName());
+            return;
+        } else if (value.getSort() == Type.BOOLEAN) {
+            box = "java/lang/Boolean";
+        } else if (value.getSort() == Type.INT) {
+            box = "java/lang/Integer";
+        } else {
+            return;
+        }
+        String primitive = value.getDescriptor();
+        super.visitMethodInsn(
+                Opcodes.INVOKESTATIC, box, "valueOf", '(' + primitive + ")L" + box + ';', false);
+        call();
+        super.visitTypeInsn(Opcodes.CHECKCAST, box);
+        super.visitMethodInsn(
+                Opcodes.INVOKEVIRTUAL,
+                box,
+                value.getClassName() + "Value",
+                "()" + primitive,
+                false);
     }
 
     @Override

@@ -56,6 +56,13 @@ final class RouteRules {
                 && !connection.hasLeftover();
     }
 
+    /** Whether a connection that is in use may be used for one request more. */
+    boolean mayJoin(SharedConnection connection, long now) {
+        return !connection.confined()
+                && !connection.tooOld(now)
+                && !connection.wornOut(policy.options().maxRequests());
+    }
+
     /**
      * For how long it may stay idle; 0 or less: not at all.
      *

@@ -130,24 +130,47 @@ public final class RouteShelf {
         while ((found = idle.removeFirst(fits)) != null
                 // The newest, as libraries do: an older one is the likelier to have been closed.
                 || (!repeatable && (found = idle.removeLast(own)) != null)) {
-            Ended ended = rules.ended(found, now);
-            if (ended != null) {
-                caretaker.end(found, ended, now);
-            } else if (found.isOpen() && found.isClean()) {
-                found.taken(now);
-                shelf.client()
-                        .events()
-                        .taken(
-                                shelf.client().name(),
-                                counters,
-                                found.idleWhenTaken(),
-                                found.requests());
+            if (handsOver(found, now)) {
                 return found;
-            } else {
-                caretaker.died(found, now);
             }
         }
         return null;
+    }
+
+    /**
+     * Takes one connection, for a library whose own pool has found that it would do.
+     *
+     * @param client whoever asks; its own it may take as it would have without the agent
+     * @return false if it is not here, or not clean, young enough and fit for the request
+     */
+    public boolean take(SharedConnection wanted, boolean repeatable, Object client) {
+        long now = shelf.clock().nanos();
+        lastUse = now;
+        boolean mayTake =
+                rules.ended(wanted, now) != null
+                        || rules.mayTake(wanted, repeatable, now)
+                        || rules.isOwn(wanted, client, now);
+        return mayTake && idle.removeFirst(is(wanted)) != null && handsOver(wanted, now);
+    }
+
+    private boolean handsOver(SharedConnection found, long now) {
+        Ended ended = rules.ended(found, now);
+        if (ended != null) {
+            caretaker.end(found, ended, now);
+        } else if (found.isOpen() && found.isClean()) {
+            found.taken(now);
+            shelf.client()
+                    .events()
+                    .taken(
+                            shelf.client().name(),
+                            counters,
+                            found.idleWhenTaken(),
+                            found.requests());
+            return true;
+        } else {
+            caretaker.died(found, now);
+        }
+        return false;
     }
 
     /**
@@ -274,16 +297,25 @@ public final class RouteShelf {
         return caretaker.endFirst(ALL, Ended.ROOM, shelf.clock().nanos());
     }
 
-    boolean evict(final SharedConnection victim) {
-        return caretaker.endFirst(
-                new Condition() {
-                    @Override
-                    public boolean holds(SharedConnection connection) {
-                        return connection == victim;
-                    }
-                },
-                Ended.ROOM,
-                shelf.clock().nanos());
+    boolean evict(SharedConnection victim) {
+        return caretaker.endFirst(is(victim), Ended.ROOM, shelf.clock().nanos());
+    }
+
+    private static Condition is(final SharedConnection one) {
+        return new Condition() {
+            @Override
+            public boolean holds(SharedConnection connection) {
+                return connection == one;
+            }
+        };
+    }
+
+    /**
+     * Whether a client may be given a connection that others are using at this moment, as HTTP/2
+     * can have it.
+     */
+    public boolean mayJoin(SharedConnection connection) {
+        return rules.mayJoin(connection, shelf.clock().nanos());
     }
 
     SharingKey key() {

@@ -49,6 +49,18 @@ class WeaverTest {
             return one + other;
         }
 
+        public boolean isLong(String text) {
+            return text.length() > 4;
+        }
+
+        public int length(String text) {
+            return text.length();
+        }
+
+        public String asks(String text) {
+            return isLong(text) ? "long" : "short";
+        }
+
         public String branches(long number, String text, double factor) {
             // Frames, wide locals and a handler of the method's own.
             String result = text;
@@ -284,6 +296,39 @@ class WeaverTest {
         assertThat(call(type, type.getConstructor().newInstance(), "branches", 5L, "x", 2.0))
                 .isEqualTo("other");
         assertThat(calls.get(0)[2]).isEqualTo(new Target().branches(5, "x", 2));
+    }
+
+    @Test
+    void results_that_are_no_objects_are_replaced_by_their_own_kind() throws Throwable {
+        Class<?> type =
+                weave(
+                        (site, call) -> {
+                            Object result = ((Object[]) call)[2];
+                            return result instanceof Boolean
+                                    ? (Object) !(Boolean) result
+                                    : result instanceof Integer ? (Integer) result + 1 : result;
+                        },
+                        on(Hook.Kind.RESULT, "isLong"),
+                        on(Hook.Kind.RESULT, "length"),
+                        on(Hook.Kind.RESULT, "sum"));
+        Object target = type.getConstructor().newInstance();
+        assertThat(call(type, target, "isLong", "four")).isEqualTo(true);
+        assertThat(call(type, target, "length", "four")).isEqualTo(5);
+        assertThat(call(type, target, "sum", 1, 2L)).as("a long is left alone").isEqualTo(3L);
+    }
+
+    @Test
+    void calls_inside_a_method_that_return_no_objects_are_replaced_where_numbers_are_wanted()
+            throws Throwable {
+        BiFunction<Object, Object, Object> yes =
+                (site, call) ->
+                        ((Object[]) call)[2] instanceof Boolean ? true : ((Object[]) call)[2];
+        Hook asks = Hook.within("site", Target.class.getName(), "asks", "isLong");
+        Class<?> without = weave(yes, asks);
+        assertThat(call(without, without.getConstructor().newInstance(), "asks", "a"))
+                .isEqualTo("short");
+        Class<?> with = weave(yes, asks.withNumbers());
+        assertThat(call(with, with.getConstructor().newInstance(), "asks", "a")).isEqualTo("long");
     }
 
     @Test

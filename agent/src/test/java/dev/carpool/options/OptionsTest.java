@@ -207,7 +207,7 @@ class OptionsTest {
         assertThat(Given.args("clients=apache3").read().client("apache5")).isFalse();
         assertThat(Given.args("clients=!apache3").read().client("apache3")).isFalse();
         assertThat(Given.nothing().read().client("apache3")).isTrue();
-        assertThat(Given.nothing().read().client("okhttp")).isFalse();
+        assertThat(Given.nothing().read().client("okhttp")).as("on request").isFalse();
         assertThat(Given.nothing().read().client("all")).isFalse();
     }
 

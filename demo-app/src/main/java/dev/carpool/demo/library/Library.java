@@ -35,6 +35,12 @@ public enum Library {
         public NaiveCode code() {
             return new Jdk();
         }
+    },
+    OKHTTP("okhttp") {
+        @Override
+        public NaiveCode code() {
+            return new OkHttp();
+        }
     };
 
     private final String id;

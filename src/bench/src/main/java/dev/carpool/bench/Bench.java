@@ -176,7 +176,9 @@ public final class Bench implements Callable<Integer> {
         return new Settings(
                 library,
                 agent.toAbsolutePath().normalize(),
-                agentOptions.isEmpty() && library == Library.JDK ? "clients=jdk" : agentOptions,
+                agentOptions.isEmpty() && isOnRequest(library)
+                        ? "clients=" + library
+                        : agentOptions,
                 java,
                 minutes,
                 Optional.ofNullable(rounds),
@@ -235,5 +237,9 @@ public final class Bench implements Callable<Integer> {
                                                 + ", not '"
                                                 + name
                                                 + "'"));
+    }
+
+    private static boolean isOnRequest(Library library) {
+        return library == Library.JDK || library == Library.OKHTTP;
     }
 }

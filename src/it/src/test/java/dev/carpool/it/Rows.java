@@ -72,7 +72,11 @@ public final class Rows {
 
     private static Stream<Row> whole() {
         return Stream.concat(
-                libraries().stream().map(row(Java.RUNNING)),
+                Stream.concat(
+                                libraries().stream(),
+                                Library.OKHTTP.stream()
+                                        .filter(library -> library.name().equals(MATRIX)))
+                        .map(row(Java.RUNNING)),
                 otherJavas()
                         .flatMap(
                                 java ->
@@ -109,7 +113,7 @@ public final class Rows {
 
     /** The one library that is asked for. */
     private static Optional<List<Library>> matrixOf() {
-        return Stream.concat(Library.ALL.stream(), Stream.of(List.of(Library.JDK)))
+        return Stream.concat(Library.ALL.stream(), Stream.of(List.of(Library.JDK), Library.OKHTTP))
                 .filter(versions -> versions.get(0).name().equals(MATRIX))
                 .findAny();
     }

@@ -10,6 +10,7 @@ import dev.carpool.it.apps17.JenkinsCalls;
 import dev.carpool.it.apps17.JerseyCalls;
 import dev.carpool.it.apps17.PeppolCalls;
 import dev.carpool.it.apps17.RestTemplateCalls;
+import dev.carpool.it.apps17.RetrofitCalls;
 import dev.carpool.it.apps17.SardineCalls;
 import dev.carpool.it.apps17.SolrCalls;
 import dev.carpool.it.apps17.UnirestCalls;
@@ -45,7 +46,7 @@ class ThirdPartyIT {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(apache5(), apache4(), apache3()).flatMap(rows -> rows);
+        return Stream.of(apache5(), apache4(), apache3(), okhttp()).flatMap(rows -> rows);
     }
 
     private static Stream<Row> apache5() {
@@ -134,6 +135,20 @@ class ThirdPartyIT {
                         "third-party-spring3",
                         newest,
                         spring("CommonsClientHttpRequestFactory")));
+    }
+
+    private static Stream<Row> okhttp() {
+        Library newest4 = new Library("okhttp", "4.12.0");
+        Library newest = new Library("okhttp", "5.4.0");
+        Step spring = spring("OkHttp3ClientHttpRequestFactory");
+        return Stream.of(
+                new Row("Spring Web 5.3.39", "third-party-spring5", newest4, spring),
+                new Row("Spring Web 6.2.12", TOGETHER, newest, spring),
+                new Row(
+                        "Retrofit 3.0.0",
+                        TOGETHER,
+                        newest,
+                        step(RetrofitCalls.class, Script.echo())));
     }
 
     static Step spring(String factory) {

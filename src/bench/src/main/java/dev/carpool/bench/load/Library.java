@@ -81,6 +81,28 @@ public enum Library {
         Class<?> anchor() {
             return java.net.http.HttpClient.class;
         }
+    },
+    OKHTTP("okhttp", "OkHttp") {
+        @Override
+        public Caller perCall() {
+            return new OkHttpPerCall();
+        }
+
+        @Override
+        Caller shared() {
+            return new OkHttpShared();
+        }
+
+        @Override
+        Class<?> anchor() {
+            return okhttp3.OkHttpClient.class;
+        }
+
+        /** No jar of it names its version to the JVM. */
+        @Override
+        public String version() {
+            return okhttp3.OkHttp.VERSION;
+        }
     };
 
     private final String id;

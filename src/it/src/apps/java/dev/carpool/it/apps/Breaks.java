@@ -34,7 +34,7 @@ public final class Breaks implements Scenario {
         UntilAgent.awaitBegin(site, journal);
         Properties system = System.getProperties();
         call(site, journal, "/on");
-        system.put(Fault.THROWS, FAILING);
+        system.put(Fault.THROWS, site.get("failing", FAILING));
         for (int i = 0; i < 20; i++) {
             call(site, journal, "/failing");
         }

@@ -4,6 +4,7 @@ import dev.carpool.it.apps.Apache3Own;
 import dev.carpool.it.apps.Apache4LegacyOwn;
 import dev.carpool.it.apps.Apache4Own;
 import dev.carpool.it.apps.Apache5Own;
+import dev.carpool.it.apps.OkHttpOwn;
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.driver.Apache3;
 import dev.carpool.it.apps.driver.Apache4;
@@ -11,6 +12,7 @@ import dev.carpool.it.apps.driver.Apache4Legacy;
 import dev.carpool.it.apps.driver.Apache5;
 import dev.carpool.it.apps.driver.Driver;
 import dev.carpool.it.apps.driver.Jdk;
+import dev.carpool.it.apps.driver.OkHttp;
 import dev.carpool.it.apps.driver.UrlConnection;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,6 +39,12 @@ public record Library(String name, String version) {
     public static final List<Library> APACHE3 =
             Stream.of("3.0.1", "3.1").map(version -> new Library("apache3", version)).toList();
 
+    /** On request. */
+    public static final List<Library> OKHTTP =
+            Stream.of("3.0.1", "3.9.1", "3.12.13", "3.14.9", "4.9.3", "4.12.0", "5.0.0", "5.4.0")
+                    .map(version -> new Library("okhttp", version))
+                    .toList();
+
     /** As old or new as the Java that it is part of. */
     public static final Library URL_CONNECTION = new Library("urlconnection", "of the JDK");
 
@@ -58,6 +66,7 @@ public record Library(String name, String version) {
             case "apache3" -> Apache3.class;
             case "urlconnection" -> UrlConnection.class;
             case "jdk" -> Jdk.class;
+            case "okhttp" -> OkHttp.class;
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -71,6 +80,7 @@ public record Library(String name, String version) {
                             ? List.of(Apache4LegacyOwn.values())
                             : List.of(Apache4Own.values());
             case "apache3" -> List.of(Apache3Own.values());
+            case "okhttp" -> List.of(OkHttpOwn.values());
             default -> List.of();
         };
     }
@@ -96,7 +106,15 @@ public record Library(String name, String version) {
 
     /** Whether its client can be used no more once it was closed. */
     public boolean endsWithClose() {
-        return !name.equals("apache3") && !equals(URL_CONNECTION) && !equals(JDK);
+        return !name.equals("apache3")
+                && !name.equals("okhttp")
+                && !equals(URL_CONNECTION)
+                && !equals(JDK);
+    }
+
+    /** Whether its clients are left to themselves with what they hold, as nothing closes them. */
+    public boolean leavesConnectionsOpen() {
+        return name.equals("okhttp");
     }
 
     /** Whether a client that is told nothing of trust reads what the JVM trusts at that moment. */
@@ -164,6 +182,9 @@ public record Library(String name, String version) {
 
     /** What its apps are started with. */
     public List<String> jvmArguments() {
+        if (name.equals("okhttp")) {
+            return List.of("-Dcarpool.clients=all|okhttp");
+        }
         // Or no app could set that header, nor log in at a tunnel; and it has to be asked for.
         return equals(JDK)
                 ? List.of(

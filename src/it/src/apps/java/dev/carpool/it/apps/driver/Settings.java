@@ -29,6 +29,13 @@ public final class Settings {
         return left.containsKey(knob);
     }
 
+    /** Puts back what was taken; null is nothing. */
+    void put(Knob knob, String value) {
+        if (value != null) {
+            left.put(knob, value);
+        }
+    }
+
     /** Null if it was not turned. Counts as seen. */
     public String take(Knob knob) {
         return left.remove(knob);

@@ -20,6 +20,41 @@ public final class Tls {
 
     private Tls() {}
 
+    /** A context, and what it trusts: there are libraries that want to know. */
+    static final class Material {
+        final SSLContext context;
+        final X509TrustManager trust;
+
+        Material(SSLContext context, X509TrustManager trust) {
+            this.context = context;
+            this.trust = trust;
+        }
+    }
+
+    /** The same with its trust manager. */
+    static Material material(Settings settings) throws Exception {
+        boolean everyone = settings.has(Knob.TRUST_MANAGER);
+        String trust = settings.take(Knob.TRUST);
+        settings.put(Knob.TRUST, trust);
+        SSLContext context = context(settings);
+        return context == null
+                ? null
+                : new Material(
+                        context,
+                        everyone ? new TrustEveryone() : (X509TrustManager) known(trust)[0]);
+    }
+
+    static TrustManager[] known(String trust) throws Exception {
+        TrustManager[] managers = managers(trust);
+        if (managers != null) {
+            return managers;
+        }
+        TrustManagerFactory ofJvm =
+                TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        ofJvm.init((KeyStore) null);
+        return ofJvm.getTrustManagers();
+    }
+
     /** A new context each time, or null if the row says nothing about trust. */
     public static SSLContext context(Settings settings) throws Exception {
         String trust = settings.take(Knob.TRUST);

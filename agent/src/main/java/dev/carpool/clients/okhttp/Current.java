@@ -1,0 +1,164 @@
+package dev.carpool.clients.okhttp;
+
+import java.lang.ref.WeakReference;
+import okhttp3.Connection;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+
+/** What this thread does for which call; calls may be made within calls. */
+final class Current {
+
+    private static final ThreadLocal<Current> CURRENT = new ThreadLocal<Current>();
+
+    /** The call that this thread gives up. */
+    private static final ThreadLocal<Object> CANCELLING = new ThreadLocal<Object>();
+
+    private Current outer;
+    private Known calling;
+    private Asking asking;
+    private long connectStarted;
+    private WeakReference<Connection> connection;
+    private WeakReference<Car> sending;
+    private boolean answered;
+    private Again again;
+
+    /** What came of a request that failed on a connection that was idle before. */
+    enum Again {
+        /** It is not known to have been lost: it must not be sent twice because of the agent. */
+        NEVER,
+        /** Nobody has seen it: it may be sent once more. */
+        ONCE,
+        /** It is sent once more now. */
+        NOW
+    }
+
+    /** The current thread's, never null; nothing is on it that has not begun. */
+    static Current get() {
+        Current current = CURRENT.get();
+        if (current == null) {
+            current = new Current();
+            CURRENT.set(current);
+        }
+        return current;
+    }
+
+    /** A call begins on this thread. */
+    static void begin(Known known) {
+        Current inner = new Current();
+        inner.outer = CURRENT.get();
+        inner.calling = known;
+        CURRENT.set(inner);
+    }
+
+    static void end() {
+        Current current = CURRENT.get();
+        if (current == null || current.outer == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(current.outer);
+        }
+    }
+
+    static void cancelling(Object call) {
+        if (call == null) {
+            CANCELLING.remove();
+        } else {
+            CANCELLING.set(call);
+        }
+    }
+
+    static Object cancelling() {
+        return CANCELLING.get();
+    }
+
+    /** Leaves nothing on a thread that works for no call. */
+    void release() {
+        if (outer == null && calling == null && asking == null) {
+            CURRENT.remove();
+        }
+    }
+
+    /** Whose call it is; null if the client is not known. */
+    Known calling() {
+        return calling;
+    }
+
+    /** For the versions that have no one place where a call begins and ends. */
+    void calling(Known known) {
+        calling = known;
+    }
+
+    Asking asking() {
+        return asking;
+    }
+
+    void asking(Known known, OkHttpClient client, Request request) {
+        asking =
+                known == null
+                        ? null
+                        : new Asking(
+                                known,
+                                client,
+                                request.url(),
+                                Headers.isRepeatable(request),
+                                again == Again.NOW);
+    }
+
+    void asked() {
+        asking = null;
+        sent();
+    }
+
+    void connecting() {
+        connectStarted = System.nanoTime();
+    }
+
+    long connectStarted() {
+        return connectStarted;
+    }
+
+    /**
+     * A request is about to be written.
+     *
+     * @return false if it is one that is sent again, which counts once
+     */
+    boolean sending(Connection on, Car car) {
+        connection = new WeakReference<Connection>(on);
+        sending = car == null ? null : new WeakReference<Car>(car);
+        answered = false;
+        boolean counts = again != Again.NOW;
+        again = null;
+        return counts;
+    }
+
+    /** Null if it is on a connection that the agent has nothing to do with. */
+    Car sending() {
+        return sending == null ? null : sending.get();
+    }
+
+    /** That the last request was sent on. */
+    Connection connection() {
+        return connection == null ? null : connection.get();
+    }
+
+    void sent() {
+        connection = null;
+        sending = null;
+    }
+
+    void answered() {
+        answered = true;
+    }
+
+    boolean isAnswered() {
+        return answered;
+    }
+
+    Again again() {
+        return again;
+    }
+
+    void again(Again value) {
+        again = value;
+    }
+}

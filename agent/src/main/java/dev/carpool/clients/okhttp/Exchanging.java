@@ -1,0 +1,201 @@
+package dev.carpool.clients.okhttp;
+
+import dev.carpool.clients.Context;
+import dev.carpool.clients.Standing;
+import dev.carpool.report.RouteCounters;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.Shelf;
+import dev.carpool.sharing.WeakMemo;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import okhttp3.Connection;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+
+/** Requests that are sent, and what comes back. */
+final class Exchanging {
+
+    private static final String SHUT_DOWN = "okhttp3.internal.http2.ConnectionShutdownException";
+
+    private final Context context;
+    private final Shelf shelf;
+    private final Pooling pooling;
+    private final boolean observes;
+
+    /** In mode observe: where connections would be kept that are whole so far. */
+    private final WeakMemo<RouteShelf> observed = new WeakMemo<RouteShelf>();
+
+    Exchanging(Context context, Shelf shelf, Pooling pooling, boolean observes) {
+        this.context = context;
+        this.shelf = shelf;
+        this.pooling = pooling;
+        this.observes = observes;
+    }
+
+    /** A connection was found, or none could be; in mode observe: what sharing would have done. */
+    void asked() throws Throwable {
+        Asking asking = Current.get().asking();
+        if (asking != null && asking.hasBroughtBack()) {
+            pooling.putAway(asking.owner());
+        }
+        if (!observes || asking == null) {
+            return;
+        }
+        RouteShelf home = asking.place(context, shelf).home;
+        if (home != null && home.wouldBe().take() && asking.hasOpened()) {
+            context.counters().avoidable.increment();
+            asking.known().standing().sighting().avoidable(home.counters());
+        }
+    }
+
+    /** A request is about to be written on a connection. */
+    void sending(Connection connection, Request request) throws Throwable {
+        Current current = Current.get();
+        Car car = pooling.car(connection);
+        if (current.sending(connection, car)) {
+            context.counters().requests.increment();
+            route(connection).requests.increment();
+        }
+        if (car == null) {
+            return;
+        }
+        car.startsRequest();
+        if (Headers.confines(request) || car.showsUnprovenCertificate()) {
+            car.confine();
+        }
+    }
+
+    private RouteCounters route(Connection connection) {
+        okhttp3.HttpUrl url = connection.route().address().url();
+        return context.counters().route(url.scheme(), url.host(), url.port());
+    }
+
+    /**
+     * The request as it will be written, where OkHttp decides by it whether to keep its connection.
+     */
+    Request request(Request request) {
+        if (!Headers.hasClose(request)) {
+            return request;
+        }
+        Car car = Current.get().sending();
+        return request(request, car != null && car.home() != null);
+    }
+
+    /** The same where no connection has been asked for yet. */
+    Request engineRequest(Known known, OkHttpClient client, Request request) throws Throwable {
+        if (!Headers.hasClose(request)) {
+            return request;
+        }
+        return request(request, known.place(context, shelf, client, request.url()).home != null);
+    }
+
+    private Request request(Request request, boolean shared) {
+        boolean strips =
+                shared
+                        && context.policy().shares()
+                        && context.policy().options().stripClose()
+                        && Headers.mayStrip(request);
+        if (!strips) {
+            if (!observes) {
+                context.counters().closeKept.increment();
+            }
+            return request;
+        }
+        context.counters().closeStripped.increment();
+        return Headers.withoutClose(request);
+    }
+
+    void answered(Response response) throws Throwable {
+        Current current = Current.get();
+        Car car = current.sending();
+        Asking asking = current.asking();
+        Standing.answered(
+                asking == null ? null : asking.place(context, shelf).counters, response.code());
+        if (car == null) {
+            return;
+        }
+        if (Headers.confines(response)) {
+            car.confine();
+        }
+        String keepAlive = response.header("Keep-Alive");
+        if (keepAlive != null) {
+            car.announced(keepAlive);
+        }
+    }
+
+    /** An exchange has got its response's head, or has failed. */
+    void ended(Throwable failure) throws Throwable {
+        Current current = Current.get();
+        Car car = current.sending();
+        if (observes && failure == null && current.asking() != null) {
+            observed(current.connection(), current.asking().place(context, shelf).home);
+        }
+        if (failure == null) {
+            // What the response says may be looked at after this, or before.
+            return;
+        }
+        current.sent();
+        if (car == null) {
+            return;
+        }
+        if (failure.getClass().getName().equals(SHUT_DOWN)) {
+            // Nothing was written; OkHttp goes on with another connection.
+            return;
+        }
+        if (!car.fromShelf() || !car.isForeign() || !(failure instanceof IOException)) {
+            return;
+        }
+        boolean silent = !current.isAnswered() && car.isSilent();
+        if (silent && failure instanceof SocketTimeoutException) {
+            car.home().wasSilent(car);
+            current.again(Current.Again.NEVER);
+            return;
+        }
+        if (silent) {
+            car.home().wasStale(car);
+        }
+        Asking asking = current.asking();
+        current.again(
+                silent && asking != null && asking.isRepeatable()
+                        ? Current.Again.ONCE
+                        : Current.Again.NEVER);
+    }
+
+    /**
+     * Whether OkHttp may send a request again that failed.
+     *
+     * @param wanted what the app has set
+     */
+    boolean retries(IOException failure, boolean wanted) {
+        Current current = Current.get();
+        Current.Again again = current.again();
+        current.again(null);
+        if (again == null) {
+            return wanted;
+        }
+        if (again == Current.Again.NEVER) {
+            return false;
+        }
+        if (!context.policy().options().staleRetry()) {
+            return wanted;
+        }
+        context.counters().staleRetried.increment();
+        current.again(Current.Again.NOW);
+        return true;
+    }
+
+    private void observed(Connection connection, RouteShelf home) {
+        if (connection != null && home != null && observed.get(connection) == null) {
+            observed.put(connection, null, home);
+        }
+    }
+
+    /** In mode observe: a connection fell idle in its client's own pool. */
+    void wouldBeIdle(Connection connection) {
+        RouteShelf home = observed.get(connection);
+        if (home != null) {
+            home.wouldBe().put();
+        }
+    }
+}

@@ -1,0 +1,323 @@
+package dev.carpool.clients.okhttp;
+
+import dev.carpool.clients.Context;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.WeakMemo;
+import java.io.IOException;
+import java.net.Socket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import okhttp3.Address;
+import okhttp3.Connection;
+import okhttp3.ConnectionPool;
+
+/** The one pool through which all shared calls of one copy of OkHttp go. */
+final class Pooling {
+
+    private final Context context;
+    private final boolean connectionsJudge = Internals.connectionsJudge();
+
+    /** By connection. */
+    private final WeakMemo<Car> cars = new WeakMemo<Car>();
+
+    /** Owners that hold something, as a set. */
+    private final ConcurrentMap<Owner, Boolean> holding = new ConcurrentHashMap<Owner, Boolean>();
+
+    private final List<Object> hidden = new ArrayList<Object>(0);
+    private volatile ConnectionPool pool;
+    private volatile Object real;
+
+    Pooling(Context context) {
+        this.context = context;
+    }
+
+    /** Made when it is first needed: the making of a pool is hooked. */
+    Object real() throws IllegalAccessException {
+        if (real == null) {
+            synchronized (this) {
+                if (real == null) {
+                    ConnectionPool made = Internals.newPool();
+                    pool = made;
+                    real = Internals.real(made);
+                }
+            }
+        }
+        return real;
+    }
+
+    boolean is(Object candidate) {
+        return candidate != null && candidate == real;
+    }
+
+    Car car(Object connection) {
+        return connection == null ? null : cars.get(connection);
+    }
+
+    private Object lock(Object connection) throws IllegalAccessException {
+        return Internals.locksPool(real) ? real : connection;
+    }
+
+    /** A connection is about to be added to the pool by whoever opened it; under the lock. */
+    void added(Connection connection, Known.Place place, Asking asking) throws Throwable {
+        Address address = connection.route().address();
+        boolean shares = place.home != null && asking.isOf(address);
+        Known.Place own = shares ? place : new Known.Place(null, null, place.counters, "", false);
+        Car car = new Car(connection, this, own, asking.owner());
+        car.opened(System.nanoTime(), context.policy());
+        cars.put(connection, null, car).inUse();
+    }
+
+    /**
+     * Whether a connection that OkHttp finds fit for an address may serve whoever asks; under the
+     * lock. If it may, it is taken.
+     */
+    boolean mayServe(
+            Car car, Connection connection, Address address, Asking asking, Known.Place place)
+            throws Throwable {
+        if (asking == null) {
+            return false;
+        }
+        Owner owner = asking.owner();
+        boolean isItsOwn = car.user() == owner;
+        if (!car.isShelved() && isItsOwn) {
+            car.notHeld();
+            car.sharedBy(owner);
+            return true;
+        }
+        if (car.key() == null
+                || place.key == null
+                || !car.key().equals(place.key)
+                || !asking.isOf(address)) {
+            return false;
+        }
+        if (!car.isShelved()) {
+            boolean joins = Internals.isInUse(connection) && car.home().mayJoin(car);
+            if (joins) {
+                car.sharedBy(owner);
+            }
+            return joins;
+        }
+        if (asking.isFresh() || !car.home().take(car, asking.isRepeatable(), owner)) {
+            return false;
+        }
+        car.takenBy(owner, isItsOwn);
+        return true;
+    }
+
+    /**
+     * A connection has no use any more; under the lock.
+     *
+     * @param closes OkHttp closes it now
+     */
+    void idle(Car car, Connection connection, boolean closes) throws Throwable {
+        car.unused();
+        if (closes) {
+            return;
+        }
+        if (Internals.isMultiplexed(connection)) {
+            car.multiplexed();
+        }
+        boolean kept = false;
+        car.parked();
+        try {
+            kept = car.home() != null && car.home().put(car, car.user(), car.hint());
+        } finally {
+            if (!kept) {
+                car.notParked();
+                hold(car, connection);
+            }
+        }
+    }
+
+    /** Out of the way of all others: a pool is looked through from its beginning each time. */
+    private void hold(Car car, Connection connection) throws IllegalAccessException {
+        Owner owner = car.user();
+        car.held(System.nanoTime());
+        Internals.connections(real).remove(connection);
+        Car tooMuch = owner.keep(car);
+        holding.put(owner, Boolean.TRUE);
+        if (tooMuch != null) {
+            close(tooMuch);
+        }
+    }
+
+    /** Whoever asks may have what is its own as well. */
+    void bringBack(Owner owner) throws IllegalAccessException {
+        if (real == null || owner.holdsNothing()) {
+            return;
+        }
+        for (Car car : owner.takeAll()) {
+            Connection connection = car.connection();
+            synchronized (lock(connection)) {
+                Internals.connections(real).add(connection);
+            }
+        }
+    }
+
+    /** What was brought back and not taken. */
+    void putAway(Owner owner) throws IllegalAccessException {
+        for (Car car : of(owner)) {
+            Connection connection = car.isHeld() ? car.connection() : null;
+            if (connection != null) {
+                synchronized (lock(connection)) {
+                    if (!Internals.isInUse(connection)) {
+                        hold(car, connection);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Whether a call that is given up still has the connection, which is then nobody's any more.
+     */
+    boolean mayCancel(Object call, Object connection) throws IllegalAccessException {
+        synchronized (lock(connection)) {
+            boolean has = Internals.isUsedBy(connection, call);
+            if (has && !Internals.isMultiplexed(connection)) {
+                Internals.last(connection, true);
+            }
+            return has;
+        }
+    }
+
+    /** Closes what the shelf has let go of. Stays in OkHttp's pool until that is cleaned up. */
+    void close(Car car) {
+        Connection connection = car.connection();
+        if (connection == null) {
+            return;
+        }
+        Socket socket = connection.socket();
+        try {
+            synchronized (lock(connection)) {
+                if (Internals.isInUse(connection)) {
+                    return;
+                }
+                Internals.last(connection, true);
+                if (!Internals.locksPool(real)) {
+                    Internals.connections(real).remove(connection);
+                }
+            }
+        } catch (IllegalAccessException e) {
+            context.failed(e);
+        }
+        car.notParked();
+        car.notHeld();
+        try {
+            if (socket != null) {
+                socket.close();
+            }
+        } catch (IOException | RuntimeException gone) {
+            // It is not used any more, either way.
+            return;
+        }
+    }
+
+    /** Drops what was closed; and everything, if the agent is switched off. */
+    void tidy() throws IllegalAccessException {
+        if (real == null) {
+            return;
+        }
+        long now = System.nanoTime();
+        for (Owner owner : holding.keySet()) {
+            for (Car car : context.active() ? owner.expired(now) : owner.takeAll()) {
+                close(car);
+            }
+            if (owner.holdsNothing()) {
+                holding.remove(owner);
+            }
+        }
+        if (!context.active()) {
+            pool.evictAll();
+        } else if (Internals.locksPool(real)) {
+            synchronized (real) {
+                for (Object connection : Internals.connections(real).toArray()) {
+                    if (Internals.isLast(connection) && !Internals.isInUse(connection)) {
+                        Internals.connections(real).remove(connection);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Closes what is idle and was last used by this owner's clients. */
+    void evict(Owner owner) throws IllegalAccessException {
+        for (Car car : owner.takeAll()) {
+            close(car);
+        }
+        for (Car car : of(owner)) {
+            RouteShelf home = car.home();
+            if (car.isShelved() && home != null) {
+                home.closeOf(owner, RouteShelf.ALL);
+            } else if (!car.isShelved()) {
+                close(car);
+            }
+        }
+    }
+
+    /** How many connections this owner's clients have, or had last. */
+    int count(Owner owner, boolean idleOnly) throws IllegalAccessException {
+        int count = owner.kept().size();
+        for (Car car : of(owner)) {
+            Connection connection = car.connection();
+            if (connection != null && (!idleOnly || !Internals.isInUse(connection))) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private List<Car> of(Owner owner) throws IllegalAccessException {
+        List<Car> found = new ArrayList<Car>();
+        if (real == null) {
+            return found;
+        }
+        synchronized (Internals.locksPool(real) ? real : new Object()) {
+            for (Object connection : Internals.connections(real)) {
+                Car car = cars.get(connection);
+                if (car != null && car.user() == owner && !Internals.isLast(connection)) {
+                    found.add(car);
+                }
+            }
+        }
+        return found;
+    }
+
+    /**
+     * Before the pool chooses by itself, under its lock: what may not serve is hidden from it until
+     * {@link #looked}.
+     */
+    void looking(Address address, Asking asking, Known.Place place) throws Throwable {
+        if (connectionsJudge) {
+            return;
+        }
+        for (Object each : Internals.connections(real)) {
+            Connection connection = (Connection) each;
+            boolean fits =
+                    !Internals.isLast(connection)
+                            && address.equals(connection.route().address())
+                            && (!Internals.isInUse(connection)
+                                    || Internals.isMultiplexed(connection));
+            if (!fits) {
+                continue;
+            }
+            Car car = cars.get(connection);
+            if (car == null || mayServe(car, connection, address, asking, place)) {
+                return;
+            }
+            if (!Internals.isLast(connection)) {
+                Internals.last(connection, true);
+                hidden.add(connection);
+            }
+        }
+    }
+
+    void looked() throws IllegalAccessException {
+        for (Object connection : hidden) {
+            Internals.last(connection, false);
+        }
+        hidden.clear();
+    }
+}
