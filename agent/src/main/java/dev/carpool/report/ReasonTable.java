@@ -137,6 +137,18 @@ final class ReasonTable {
         {"customManager", "connectionManager", "its own connection manager class", ONE_MANAGER},
         {"customPool", "pool", "its own connection pool", ONE_MANAGER},
         {
+            "ownPool",
+            "OkHttpClient.Builder.connectionPool",
+            "a pool that the app made for it",
+            "leave connectionPool unset, or give one ConnectionPool to all clients"
+        },
+        {
+            "customProxy",
+            "OkHttpClient.Builder.proxy",
+            "a proxy of a class of its own",
+            "use java.net.Proxy itself, not a subclass"
+        },
+        {
             "customConnection",
             "HttpConnection",
             "its own connection class",
