@@ -143,6 +143,18 @@ final class ReasonTable {
             "leave connectionPool unset, or give one ConnectionPool to all clients"
         },
         {
+            "customDns",
+            "OkHttpClient.Builder.dns",
+            "its own Dns",
+            "keep one Dns in a static field and give it to all clients, or make its class stateless"
+        },
+        {
+            "proxyAuthenticator",
+            "OkHttpClient.Builder.proxyAuthenticator",
+            "its own proxy Authenticator",
+            "nothing: a tunnel that was opened with somebody's credentials is theirs alone"
+        },
+        {
             "customProxy",
             "OkHttpClient.Builder.proxy",
             "a proxy of a class of its own",
