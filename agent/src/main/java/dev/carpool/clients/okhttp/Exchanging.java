@@ -44,8 +44,7 @@ final class Exchanging {
         }
         RouteShelf home = asking.place(context, shelf).home;
         if (home != null && home.wouldBe().take() && asking.hasOpened()) {
-            context.counters().avoidable.increment();
-            asking.known().standing().sighting().avoidable(home.counters());
+            context.counters().avoidable(home.counters(), asking.known().standing().sighting());
         }
     }
 

@@ -25,7 +25,7 @@ class NoticesIT {
                         .with("kinds", kind)
                         .against(
                                 kind.equals("dead")
-                                        ? Script.thenCloseAfter(1000, Script.echo())
+                                        ? Script.thenCloseAfter(3000, Script.echo())
                                         : Script.echo());
         Saw saw = Fork.run(Rows.newest().agent(options), step).step("listening");
         assertThat(saw.measures()).containsEntry("heard", "[" + type + "]");

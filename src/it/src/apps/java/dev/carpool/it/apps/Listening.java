@@ -80,7 +80,7 @@ public final class Listening implements Scenario {
             reply.text();
             reply.close();
         }
-        TimeUnit.MILLISECONDS.sleep(1600);
+        TimeUnit.MILLISECONDS.sleep(3600);
         for (Http client : clients) {
             client.close();
         }

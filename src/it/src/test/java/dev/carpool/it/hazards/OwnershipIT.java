@@ -20,7 +20,7 @@ class OwnershipIT {
                 .flatMap(row -> row.library().own().stream().map(own -> Arguments.of(own, row)));
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("rows")
     @Covers(Hazard.L6)
     void whatAnAppAsksOfItsOwnClientIsAnsweredAsWithout(Enum<?> own, Rows.Row row) {

@@ -9,6 +9,7 @@ import dev.carpool.it.apps.Listening;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Script;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,7 @@ class RemoteNoticesIT {
     @CsvSource({
         "max-per-route=1, nested, carpool.full",
         "'max-per-route=1,when-full=block,acquire-timeout=50ms', nested, carpool.acquire.timeout",
+        "log=warn, dead, carpool.stale.spike",
         "log=warn, failing, carpool.client.disabled",
     })
     void aClientOfAnotherJvmHearsIt(String options, String kind, String type) {
@@ -49,7 +51,11 @@ class RemoteNoticesIT {
                 Step.of("app", fails ? Breaks.class : Listening.class)
                         .with("kinds", kind)
                         .with("begin", begin.toString())
-                        .with("until", over.toString());
+                        .with("until", over.toString())
+                        .against(
+                                kind.equals("dead")
+                                        ? Script.thenCloseAfter(3000, Script.echo())
+                                        : Script.echo());
         Fork.run(
                 Rows.newest().agent(jar, options),
                 List.of(step),

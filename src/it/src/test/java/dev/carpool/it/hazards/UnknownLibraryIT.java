@@ -157,7 +157,7 @@ class UnknownLibraryIT {
                                 : bytes);
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("neverSeen")
     @Covers(Hazard.F4)
     void aVersionNeverSeenIsLeftAlone(Renamed renamed, Rows.Row row) {
@@ -184,7 +184,7 @@ class UnknownLibraryIT {
     }
 
     /** Under other names it is not found at all, and the copy works beside the agent. */
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("rows")
     @Covers(Hazard.F4)
     void aRelocatedCopyIsNotTouched(Rows.Row row) {
@@ -234,7 +234,7 @@ class UnknownLibraryIT {
     }
 
     /** The core in one bundle, the client in another that sees it, as OSGi has them. */
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("rows")
     @Covers(Hazard.F4)
     void aLibraryInTwoBundlesOfWhichOneDoesNotSeeTheOtherShares(Rows.Row row) {
@@ -252,7 +252,7 @@ class UnknownLibraryIT {
     }
 
     /** Two copies that don't see each other: each shares with itself. */
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("rows")
     @Covers({Hazard.F4, Hazard.I16})
     void twoBundlesWithACopyEachShareNothingBetweenThem(Rows.Row row) {

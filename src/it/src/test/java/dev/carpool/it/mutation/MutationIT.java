@@ -56,7 +56,7 @@ class MutationIT {
                                         .map(s -> Arguments.of(s.type(), row)));
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("surfaces")
     @Covers(Hazard.I13)
     void everySetterIsClassifiedOnce(String type, Rows.Row row) {
@@ -71,7 +71,7 @@ class MutationIT {
         assertThat(members).as("setters of " + type + " in no table").isEmpty();
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("newestOfEachDriver")
     @Covers(Hazard.I13)
     void everyRowIsOfASetterThatSomeVersionHas(Library newest) {
@@ -114,7 +114,7 @@ class MutationIT {
                 .filter(library -> !surfaces(library).isEmpty());
     }
 
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("surfaces")
     @Covers(Hazard.I13)
     void eachSetterDoesWhatItsRowSays(String type, Rows.Row row) {
@@ -138,7 +138,7 @@ class MutationIT {
     }
 
     /** Whatever clients met: nobody got another's answer, and the agent counted right. */
-    @ParameterizedTest(allowZeroInvocations = true)
+    @ParameterizedTest
     @MethodSource("rows")
     @Covers(Hazard.I13)
     void allTogetherAreAsWithout(Rows.Row row) {
