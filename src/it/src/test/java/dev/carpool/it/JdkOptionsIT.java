@@ -14,10 +14,12 @@ import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the options do to the JDK's HttpClient, on the wire, and how its machines age. */
+@EnabledIf(value = "dev.carpool.it.Rows#isMatrix", disabledReason = "with -Pmatrix")
 class JdkOptionsIT {
     private static final int CALLS = 10;
     private static final int BODY = 2500;

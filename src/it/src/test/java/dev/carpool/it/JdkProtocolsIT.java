@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** HTTP/2 and WebSockets of the JDK's HttpClient, against Jetty. */
+@EnabledIf(value = "dev.carpool.it.Rows#isMatrix", disabledReason = "with -Pmatrix")
 class JdkProtocolsIT {
     private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
     private static final int CALLS = 8;

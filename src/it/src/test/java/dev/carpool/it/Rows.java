@@ -85,12 +85,11 @@ public final class Rows {
                                                 .map(row(java))));
     }
 
-    /** The oldest, the running one and the newest; with a matrix every one. */
+    /** The oldest and the running one; with a matrix every one. */
     public static List<Java> javas() {
-        List<Java> all = Java.ALL;
         return MATRIX.isEmpty()
-                ? Stream.of(all.get(0), Java.RUNNING, all.get(all.size() - 1)).distinct().toList()
-                : all;
+                ? Stream.of(Java.ALL.get(0), Java.RUNNING).distinct().toList()
+                : Java.ALL;
     }
 
     private static Stream<Java> otherJavas() {

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Apps that offer another protocol, which the JDK lets them where it was told to. It takes an
  * answer of status 101 for one like others, and would keep the connection if that has a length.
  */
+@EnabledIf(value = "dev.carpool.it.Rows#isMatrix", disabledReason = "with -Pmatrix")
 class UrlConnectionUpgradeIT {
     private static final String ALLOWED = "-Dsun.net.http.allowRestrictedHeaders=true";
     private static final String OTHER = "HTTP/1.1 200 OK\r\nContent-Length: 8\r\n\r\nanother ";

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.FieldSource;
  * A field that is not known may matter: contexts that have an object of that class are refused, all
  * others are judged as ever.
  */
+@EnabledIf(value = "dev.carpool.it.Rows#isMatrix", disabledReason = "with -Pmatrix")
 class LaterJdkIT {
     static final List<Java> JAVAS = List.of(Java.ALL.get(0), Java.ALL.get(Java.ALL.size() - 1));
 

@@ -18,10 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Apps that bring a TLS provider of their own: nothing is known of it, so they are left alone. */
+@EnabledIf(value = "dev.carpool.it.Rows#isMatrix", disabledReason = "with -Pmatrix")
 class TlsProvidersIT {
     private static final int CALLS = 4;
     private static final String REFUSALS = "dev.carpool:type=Refusals";
