@@ -59,7 +59,7 @@ public final class Site {
 
     /** The row's settings for clients of one kind. */
     public Settings settings(String prefix) {
-        return new Settings(this, prefix);
+        return new Settings(parameters::get, prefix);
     }
 
     /** A new client with the row's settings. */

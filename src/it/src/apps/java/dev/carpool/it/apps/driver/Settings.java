@@ -1,19 +1,20 @@
 package dev.carpool.it.apps.driver;
 
-import dev.carpool.it.apps.Site;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** The knobs that a row has turned. */
 public final class Settings {
     private final Map<Knob, String> left = new EnumMap<>(Knob.class);
 
     /**
+     * @param parameters the row's, by name; null for one that it has not
      * @param prefix chooses among several clients of one scenario: {@code ""}, or a name and a dot
      */
-    public Settings(Site site, String prefix) {
+    public Settings(UnaryOperator<String> parameters, String prefix) {
         for (Knob knob : Knob.values()) {
-            String value = site.get(prefix + knob.name(), null);
+            String value = parameters.apply(prefix + knob.name());
             if (value != null) {
                 left.put(knob, value);
             }
