@@ -102,7 +102,7 @@ class BenchTest {
                         "--rounds=1",
                         "--seconds=0.1",
                         "--warm-up=0.1",
-                        "--startup-runs=1",
+                        "--startup-runs=0",
                         "--scheme=http",
                         "--latency=0",
                         "--workload=steady-1",
