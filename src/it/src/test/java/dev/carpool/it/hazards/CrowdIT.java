@@ -33,7 +33,7 @@ class CrowdIT {
      */
     private static final double UNSTEADY = 2;
 
-    private static final int MOST_ROUNDS = 6;
+    private static final int MOST_ROUNDS = 12;
 
     private static final Map<String, Step> STEPS =
             Stream.of(
