@@ -25,6 +25,7 @@ final class Car extends SharedConnection {
     private volatile Object user;
     private volatile Object parked;
     private volatile RouteShelf observed;
+    private volatile boolean wouldNotClose;
     private WeakReference<Object> receiver;
     private boolean ending;
     private boolean counted;
@@ -65,6 +66,15 @@ final class Car extends SharedConnection {
     /** The JDK's connection, or null: it is not idle. */
     Object parked() {
         return parked;
+    }
+
+    /** In mode observe: the request asks to close it, which would have been taken off. */
+    void wouldNotClose(boolean value) {
+        wouldNotClose = value;
+    }
+
+    boolean wouldNotClose() {
+        return wouldNotClose;
     }
 
     /** In mode observe: where it would be kept. */

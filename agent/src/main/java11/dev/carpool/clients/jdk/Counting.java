@@ -105,6 +105,7 @@ final class Counting {
             return;
         }
         car.sent();
+        car.wouldNotClose(false);
         if (call != null) {
             pooling.using(car, call, Internals.route(Internals.connectionOf1(action)), route);
         }
@@ -131,6 +132,9 @@ final class Counting {
     private void close(Object action, HttpHeaders headers, List<String> said, Car car)
             throws Throwable {
         if (observes) {
+            car.wouldNotClose(
+                    context.policy().options().stripClose()
+                            && !headers.firstValue("Upgrade").isPresent());
             return;
         }
         if (!car.isShared()

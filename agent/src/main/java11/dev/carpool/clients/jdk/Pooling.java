@@ -61,8 +61,9 @@ final class Pooling {
         return shelf.at(place, route);
     }
 
+    /** The response is read: what the agent would keep then, the JDK may close. */
     private static void wouldKeep(Car car) {
-        if (car != null && car.observed() != null) {
+        if (car.observed() != null) {
             car.observed().wouldBe().put();
         }
     }
@@ -152,7 +153,11 @@ final class Pooling {
                         + headers.allValues("Transfer-Encoding").size();
         // Where it says in two ways where it ends, another on the way may take it for longer or
         // shorter than the JDK does (RFC 9112, 6.3).
-        if (framings > 1 || CloseTokens.has(headers.allValues("Connection"))) {
+        boolean closes = CloseTokens.has(headers.allValues("Connection"));
+        if (framings <= 1 && (!closes || car.wouldNotClose())) {
+            wouldKeep(car);
+        }
+        if (framings > 1 || closes) {
             car.confine();
         }
         String keepAlive = headers.firstValue("Keep-Alive").orElse(null);
@@ -169,7 +174,6 @@ final class Pooling {
         Car car = cars.get(Internals.channel(connection));
         Machine machine = car == null ? null : car.machine();
         if (machine == null) {
-            wouldKeep(car);
             return false;
         }
         car.unused();

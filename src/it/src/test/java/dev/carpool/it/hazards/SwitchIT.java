@@ -27,9 +27,13 @@ class SwitchIT {
     }
 
     private static Saw toggled(Rows.Row row) {
+        return DONE.computeIfAbsent(row, SwitchIT::toggle);
+    }
+
+    /** Calls while the agent is on, then off, then on again, as {@link Toggle} makes them. */
+    static Saw toggle(Rows.Row row) {
         Step toggle = Step.of("toggle", Toggle.class).against(SwitchIT::answer);
-        return DONE.computeIfAbsent(
-                row, r -> Fork.run(Rows.launch(r).agent(""), toggle).step("toggle"));
+        return Fork.run(Rows.launch(row).agent(""), toggle).step("toggle");
     }
 
     private static void answer(Exchange exchange) throws IOException {

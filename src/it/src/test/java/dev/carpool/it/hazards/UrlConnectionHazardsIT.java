@@ -6,12 +6,10 @@ import dev.carpool.it.Rows;
 import dev.carpool.it.apps.AbortedByAnother;
 import dev.carpool.it.apps.CloseHeader;
 import dev.carpool.it.apps.Lifecycles;
-import dev.carpool.it.apps.Toggle;
 import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Call;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
-import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Java;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Saw;
@@ -175,18 +173,7 @@ class UrlConnectionHazardsIT {
     @MethodSource("running")
     @Covers(Hazard.F5)
     void switchedOffUnderLoadNoCallFailsAndCallsAreAsWithout(Rows.Row row) {
-        Launch launch = Launch.of(row.java().orAbort(), row.library());
-        Step step =
-                Step.of("toggle", Toggle.class)
-                        .against(
-                                e -> {
-                                    if (e.request().target().equals("/open")) {
-                                        e.respond(200, Integer.toString(e.open()));
-                                    } else {
-                                        Script.echo().answer(e);
-                                    }
-                                });
-        Saw toggle = Fork.run(launch.agent(""), step).step("toggle");
+        Saw toggle = SwitchIT.toggle(row);
         assertThat(toggle.failures()).isEmpty();
         assertThat(reused(toggle, "/on/")).isGreaterThan(0.5);
         // Now and then a thread gets what another has given back and not closed yet.
