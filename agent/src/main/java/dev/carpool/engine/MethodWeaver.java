@@ -19,11 +19,11 @@ final class MethodWeaver extends MethodVisitor {
     private final Hook hook;
     private final String type;
     private final boolean frames;
-    private final boolean classConstants;
     private final boolean isStatic;
     private final Type[] parameters;
     private final Type result;
     private final String fieldType;
+    private final Handover handover;
     private final Label start = new Label();
     private final Label end = new Label();
 
@@ -39,11 +39,11 @@ final class MethodWeaver extends MethodVisitor {
         this.hook = hook;
         this.type = type;
         this.frames = version >= Opcodes.V1_6;
-        this.classConstants = version >= Opcodes.V1_5;
         this.isStatic = (access & Opcodes.ACC_STATIC) != 0;
         this.parameters = Type.getArgumentTypes(descriptor);
         this.result = Type.getReturnType(descriptor);
         this.fieldType = fieldType;
+        handover = new Handover(next, hook, type, version, isStatic, parameters);
     }
 
     @Override
@@ -52,13 +52,13 @@ final class MethodWeaver extends MethodVisitor {
         switch (hook.kind()) {
             case BEFORE:
                 super.visitInsn(Opcodes.ACONST_NULL);
-                call();
+                handover.call();
                 super.visitInsn(Opcodes.POP);
                 break;
             case MEMO:
                 Label unknown = new Label();
                 super.visitInsn(Opcodes.ACONST_NULL);
-                call();
+                handover.call();
                 super.visitInsn(Opcodes.DUP);
                 super.visitJumpInsn(Opcodes.IFNULL, unknown);
                 super.visitTypeInsn(Opcodes.CHECKCAST, result.getInternalName());
@@ -70,7 +70,7 @@ final class MethodWeaver extends MethodVisitor {
             case ARGUMENT:
                 int first = isStatic ? 0 : 1;
                 super.visitVarInsn(Opcodes.ALOAD, first);
-                call();
+                handover.call();
                 super.visitTypeInsn(Opcodes.CHECKCAST, parameters[0].getInternalName());
                 super.visitVarInsn(Opcodes.ASTORE, first);
                 break;
@@ -96,7 +96,7 @@ final class MethodWeaver extends MethodVisitor {
         Label body = new Label();
         Label value = new Label();
         super.visitInsn(Opcodes.ACONST_NULL);
-        call();
+        handover.call();
         super.visitInsn(Opcodes.DUP);
         super.visitJumpInsn(Opcodes.IFNULL, body);
         super.visitInsn(Opcodes.DUP);
@@ -129,22 +129,22 @@ final class MethodWeaver extends MethodVisitor {
                 super.visitVarInsn(Opcodes.ALOAD, 0);
                 super.visitInsn(Opcodes.DUP);
                 super.visitFieldInsn(Opcodes.GETFIELD, type, hook.member(), fieldType);
-                call();
+                handover.call();
                 super.visitTypeInsn(Opcodes.CHECKCAST, Type.getType(fieldType).getInternalName());
                 super.visitFieldInsn(Opcodes.PUTFIELD, type, hook.member(), fieldType);
                 break;
             case CONSTRUCTED:
             case FINALLY:
                 super.visitInsn(Opcodes.ACONST_NULL);
-                call();
+                handover.call();
                 super.visitInsn(Opcodes.POP);
                 break;
             case RESULT:
-                replace(result);
+                handover.replace(result);
                 break;
             case MEMO:
                 super.visitInsn(Opcodes.DUP);
-                call();
+                handover.call();
                 super.visitInsn(Opcodes.POP);
                 break;
             default:
@@ -159,36 +159,9 @@ final class MethodWeaver extends MethodVisitor {
         if (hook.kind() == Hook.Kind.CALLED && name.equals(hook.called())) {
             Type answer = Type.getReturnType(descriptor);
             if (answer.getSort() >= Type.ARRAY || hook.hasNumbers()) {
-                replace(answer);
+                handover.replace(answer);
             }
         }
-    }
-
-    /** Puts the answer in the place of a value on the stack: a reference, a boolean or an int. */
-    private void replace(Type value) {
-        String box;
-        if (value.getSort() >= Type.ARRAY) {
-            call();
-            super.visitTypeInsn(Opcodes.CHECKCAST, value.getInternalName());
-            return;
-        } else if (value.getSort() == Type.BOOLEAN) {
-            box = "java/lang/Boolean";
-        } else if (value.getSort() == Type.INT) {
-            box = "java/lang/Integer";
-        } else {
-            return;
-        }
-        String primitive = value.getDescriptor();
-        super.visitMethodInsn(
-                Opcodes.INVOKESTATIC, box, "valueOf", '(' + primitive + ")L" + box + ';', false);
-        call();
-        super.visitTypeInsn(Opcodes.CHECKCAST, box);
-        super.visitMethodInsn(
-                Opcodes.INVOKEVIRTUAL,
-                box,
-                value.getClassName() + "Value",
-                "()" + primitive,
-                false);
     }
 
     @Override
@@ -202,11 +175,11 @@ final class MethodWeaver extends MethodVisitor {
             entryFrame(THROWABLE);
             if (hook.kind() == Hook.Kind.FINALLY) {
                 super.visitInsn(Opcodes.DUP);
-                call();
+                handover.call();
                 super.visitInsn(Opcodes.POP);
             } else {
                 Label again = new Label();
-                call();
+                handover.call();
                 super.visitInsn(Opcodes.DUP);
                 super.visitJumpInsn(Opcodes.IFNULL, again);
                 super.visitTypeInsn(Opcodes.CHECKCAST, THROWABLE);
@@ -221,97 +194,6 @@ final class MethodWeaver extends MethodVisitor {
             super.visitInsn(Opcodes.ATHROW);
         }
         super.visitMaxs(maxStack, maxLocals);
-    }
-
-    /**
-     * Takes the current value off the stack, calls the dispatcher, leaves the answer. Uses no local
-     * variable.
-     */
-    private void call() {
-        int first = isStatic ? 0 : 1;
-        super.visitFieldInsn(
-                Opcodes.GETSTATIC, JavaLang.DISPATCHER, JavaLang.FIELD, JavaLang.FIELD_TYPE);
-        super.visitInsn(Opcodes.SWAP);
-        super.visitLdcInsn(hook.site());
-        super.visitInsn(Opcodes.SWAP);
-        push(3 + parameters.length);
-        super.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
-        super.visitInsn(Opcodes.DUP_X1);
-        super.visitInsn(Opcodes.SWAP);
-        push(2);
-        super.visitInsn(Opcodes.SWAP);
-        super.visitInsn(Opcodes.AASTORE);
-        super.visitInsn(Opcodes.DUP);
-        push(0);
-        woven();
-        super.visitInsn(Opcodes.AASTORE);
-        if (!isStatic) {
-            super.visitInsn(Opcodes.DUP);
-            push(1);
-            super.visitVarInsn(Opcodes.ALOAD, 0);
-            super.visitInsn(Opcodes.AASTORE);
-        }
-        int local = first;
-        for (int i = 0; i < parameters.length; i++) {
-            // Primitive arguments are of no interest to most bridges, and boxing them is not free.
-            if (parameters[i].getSort() >= Type.ARRAY) {
-                super.visitInsn(Opcodes.DUP);
-                push(3 + i);
-                super.visitVarInsn(Opcodes.ALOAD, local);
-                super.visitInsn(Opcodes.AASTORE);
-            } else if (hook.hasNumbers()) {
-                number(i, local);
-            }
-            local += parameters[i].getSize();
-        }
-        super.visitMethodInsn(
-                Opcodes.INVOKEINTERFACE,
-                "java/util/function/BiFunction",
-                "apply",
-                "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
-                true);
-    }
-
-    private void number(int parameter, int local) {
-        boolean wide = parameters[parameter].getSort() == Type.LONG;
-        if (!wide && parameters[parameter].getSort() != Type.INT) {
-            return;
-        }
-        super.visitInsn(Opcodes.DUP);
-        push(3 + parameter);
-        super.visitVarInsn(wide ? Opcodes.LLOAD : Opcodes.ILOAD, local);
-        super.visitMethodInsn(
-                Opcodes.INVOKESTATIC,
-                wide ? "java/lang/Long" : "java/lang/Integer",
-                "valueOf",
-                wide ? "(J)Ljava/lang/Long;" : "(I)Ljava/lang/Integer;",
-                false);
-        super.visitInsn(Opcodes.AASTORE);
-    }
-
-    /**
-     * The woven class. A class file older than Java 5's can't name it as a constant (JVMS 4.4): it
-     * hands over the name, by which the dispatcher finds it among the superclasses of {@code this};
-     * where there is none, it looks itself up, as its compiler would have.
-     */
-    private void woven() {
-        if (classConstants) {
-            super.visitLdcInsn(Type.getObjectType(type));
-            return;
-        }
-        super.visitLdcInsn(type.replace('/', '.'));
-        if (isStatic) {
-            super.visitMethodInsn(
-                    Opcodes.INVOKESTATIC,
-                    "java/lang/Class",
-                    "forName",
-                    "(Ljava/lang/String;)Ljava/lang/Class;",
-                    false);
-        }
-    }
-
-    private void push(int value) {
-        super.visitIntInsn(Opcodes.BIPUSH, value);
     }
 
     /** The locals of the frame before, and one value on the stack. */

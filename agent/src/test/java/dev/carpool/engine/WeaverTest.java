@@ -4,16 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.carpool.clients.Hook;
-import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 
@@ -23,168 +18,18 @@ import org.junit.jupiter.api.Test;
  */
 class WeaverTest {
 
-    /** What the woven classes of the tests call in place of {@code java.lang.$Carpool}. */
-    public static final class Recorder {
-        public static volatile BiFunction<Object, Object, Object> hook;
-    }
-
-    /** A class with the shapes of methods that libraries have. */
-    public static class Target {
-        private final Object field;
-        public int runs;
-
-        public Target() {
-            this("inner");
-        }
-
-        public Target(Object value) {
-            field = value;
-        }
-
-        public Object field() {
-            return field;
-        }
-
-        public long sum(int one, long other) {
-            return one + other;
-        }
-
-        public boolean isLong(String text) {
-            return text.length() > 4;
-        }
-
-        public int length(String text) {
-            return text.length();
-        }
-
-        public String asks(String text) {
-            return isLong(text) ? "long" : "short";
-        }
-
-        public String branches(long number, String text, double factor) {
-            // Frames, wide locals and a handler of the method's own.
-            String result = text;
-            for (int i = 0; i < number; i++) {
-                try {
-                    if (i == 3) {
-                        throw new IllegalStateException("three");
-                    }
-                    result += i * factor;
-                } catch (IllegalStateException e) {
-                    result += e.getMessage();
-                }
-            }
-            return result;
-        }
-
-        public void fails(String message) {
-            throw new IllegalArgumentException(message);
-        }
-
-        public String flaky(int failures) {
-            if (runs++ < failures) {
-                throw new IllegalStateException("run " + runs);
-            }
-            return "done after " + runs;
-        }
-
-        public void counts(int by, long times, String what) {
-            for (long i = 0; i < times; i++) {
-                runs += what.isEmpty() ? 0 : by;
-            }
-        }
-
-        public String calls(String text) {
-            String first = made(text);
-            return first.concat("/").concat(made(first)) + text.length();
-        }
-
-        public static String made(String name) {
-            return new String(name + "!");
-        }
-
-        public String overloaded() {
-            return overloaded("long");
-        }
-
-        public String overloaded(String value) {
-            return value;
-        }
-    }
-
     private final List<Object[]> calls = new ArrayList<>();
     private final List<Hook> missing = new ArrayList<>();
 
     private Class<?> weave(BiFunction<Object, Object, Object> hook, Hook... hooks)
             throws Exception {
-        byte[] original;
-        try (InputStream in = Target.class.getResourceAsStream("WeaverTest$Target.class")) {
-            original = in.readAllBytes();
-        }
-        return weave(original, Target.class.getName(), hook, hooks);
+        return weave(Woven.target(), Target.class.getName(), hook, hooks);
     }
 
     private Class<?> weave(
             byte[] original, String name, BiFunction<Object, Object, Object> hook, Hook... hooks) {
-        Recorder.hook = hook;
-        byte[] woven = redirected(Weaver.weave(original, Arrays.asList(hooks), missing));
-        return new ClassLoader(WeaverTest.class.getClassLoader()) {
-            Class<?> define() {
-                return defineClass(name, woven, 0, woven.length);
-            }
-        }.define();
-    }
-
-    /** As javac 1.4 compiled it: no class constants, no frames. */
-    private static byte[] old(int version) {
-        ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
-        writer.visit(version, Opcodes.ACC_PUBLIC, "Old", null, "java/lang/Object", null);
-        MethodVisitor init = writer.visitMethod(Opcodes.ACC_PUBLIC, "<init>", "()V", null, null);
-        init.visitVarInsn(Opcodes.ALOAD, 0);
-        init.visitMethodInsn(Opcodes.INVOKESPECIAL, "java/lang/Object", "<init>", "()V", false);
-        init.visitInsn(Opcodes.RETURN);
-        init.visitMaxs(0, 0);
-        for (String name : new String[] {"own", "ofAll"}) {
-            int access = Opcodes.ACC_PUBLIC | (name.equals("own") ? 0 : Opcodes.ACC_STATIC);
-            MethodVisitor method =
-                    writer.visitMethod(
-                            access, name, "(Ljava/lang/String;)Ljava/lang/String;", null, null);
-            method.visitVarInsn(Opcodes.ALOAD, name.equals("own") ? 1 : 0);
-            method.visitInsn(Opcodes.ARETURN);
-            method.visitMaxs(0, 0);
-        }
-        writer.visitEnd();
-        return writer.toByteArray();
-    }
-
-    /** The tests' JVM has no agent to put a class into java.lang. */
-    private static byte[] redirected(byte[] woven) {
-        ClassWriter writer = new ClassWriter(0);
-        new ClassReader(woven)
-                .accept(
-                        new ClassVisitor(Opcodes.ASM9, writer) {
-                            @Override
-                            public MethodVisitor visitMethod(
-                                    int a, String n, String d, String s, String[] e) {
-                                return new MethodVisitor(
-                                        Opcodes.ASM9, super.visitMethod(a, n, d, s, e)) {
-                                    @Override
-                                    public void visitFieldInsn(
-                                            int op, String owner, String name, String type) {
-                                        boolean ours = owner.equals(JavaLang.DISPATCHER);
-                                        super.visitFieldInsn(
-                                                op,
-                                                ours
-                                                        ? Recorder.class.getName().replace('.', '/')
-                                                        : owner,
-                                                name,
-                                                type);
-                                    }
-                                };
-                            }
-                        },
-                        0);
-        return writer.toByteArray();
+        Woven.Recorder.hook = hook;
+        return Woven.load(name, Weaver.weave(original, Arrays.asList(hooks), missing));
     }
 
     private Hook on(Hook.Kind kind, String member) {
@@ -484,7 +329,7 @@ class WeaverTest {
             calls.clear();
             Class<?> type =
                     weave(
-                            old(version),
+                            Woven.old(version),
                             "Old",
                             answering("other"),
                             Hook.on("own", Hook.Kind.RESULT, "Old", "own"),
@@ -530,11 +375,9 @@ class WeaverTest {
 
     @Test
     void a_class_without_the_member_is_left_as_it_is() throws Exception {
-        try (InputStream in = Target.class.getResourceAsStream("WeaverTest$Target.class")) {
-            Hook absent = on(Hook.Kind.SWAP_FIELD, "absent");
-            Hook needed = on(Hook.Kind.BEFORE, "absent").essential();
-            assertThat(Weaver.weave(in.readAllBytes(), List.of(absent, needed), missing)).isNull();
-            assertThat(missing).containsExactly(needed);
-        }
+        Hook absent = on(Hook.Kind.SWAP_FIELD, "absent");
+        Hook needed = on(Hook.Kind.BEFORE, "absent").essential();
+        assertThat(Weaver.weave(Woven.target(), List.of(absent, needed), missing)).isNull();
+        assertThat(missing).containsExactly(needed);
     }
 }
