@@ -39,6 +39,13 @@ public abstract class Traveller extends SharedConnection {
     /** Socket of the live connection. */
     protected abstract Socket socket();
 
+    /** Whether its client was named to the server by a certificate. */
+    protected final boolean showedCertificate() {
+        Socket socket = socket();
+        return socket instanceof SSLSocket
+                && ((SSLSocket) socket).getSession().getLocalPrincipal() != null;
+    }
+
     /** The library's own check, which reads and waits for a millisecond. */
     protected abstract boolean isStale() throws IOException;
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.net.SocketException;
-import javax.net.ssl.SSLSocket;
 import okhttp3.Connection;
 import okio.BufferedSource;
 
@@ -142,9 +141,7 @@ final class Car extends Traveller {
 
     /** A server was shown a certificate that the sharing key does not name. */
     boolean showsUnprovenCertificate() {
-        Socket socket = provesCertificate ? null : socket();
-        return socket instanceof SSLSocket
-                && ((SSLSocket) socket).getSession().getLocalPrincipal() != null;
+        return !provesCertificate && showedCertificate();
     }
 
     Connection connection() {

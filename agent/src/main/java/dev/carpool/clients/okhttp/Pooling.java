@@ -63,7 +63,7 @@ final class Pooling {
     void added(Connection connection, Known.Place place, Asking asking) throws Throwable {
         Address address = connection.route().address();
         boolean shares = place.home != null && asking.isOf(address);
-        Known.Place own = shares ? place : new Known.Place(null, null, place.counters, "", false);
+        Known.Place own = shares ? place : new Known.Place(null, null, place.counters, null, false);
         Car car = new Car(connection, this, own, asking.owner());
         car.opened(System.nanoTime(), context.policy());
         cars.put(connection, null, car).inUse();

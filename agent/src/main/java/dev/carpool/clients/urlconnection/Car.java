@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
-import javax.net.ssl.SSLSocket;
 
 /**
  * One connection of the JDK's. While it is in use nothing here keeps it alive: an app that drops a
@@ -206,9 +205,7 @@ final class Car extends Traveller {
      * of whoever opened the connection, and nobody else's.
      */
     boolean showsUnprovenCertificate() {
-        Socket socket = provesCertificate ? null : socket();
-        return socket instanceof SSLSocket
-                && ((SSLSocket) socket).getSession().getLocalPrincipal() != null;
+        return !provesCertificate && showedCertificate();
     }
 
     @Override
