@@ -25,12 +25,21 @@ final class Advice {
                         + " and call releaseConnection() after each");
         HOW.put("jdk", "build one HttpClient, keep it, and use it for every call");
         HOW.put(
+                "okhttp",
+                "build one OkHttpClient, keep it, and use it for every call; where some need other settings,"
+                        + " newBuilder() makes clients that have its connections in common");
+        HOW.put(
                 "urlconnection",
                 "read each response to its end, the error stream too, and close the stream; don't call disconnect();"
                         + " and give one SSLSocketFactory and HostnameVerifier to all calls, or none");
     }
 
     private Advice() {}
+
+    /** Whether there is something to say to those who use a library. */
+    static boolean isKnown(String client) {
+        return HOW.containsKey(client);
+    }
 
     /** Sentences, what spares most first. */
     static List<String> of(Control control) {
@@ -91,10 +100,9 @@ final class Advice {
     }
 
     private static String sentence(ClientCounters client, CallSite site, long spared, long wanted) {
-        String how = HOW.get(client.name());
         return site.line()
                 + ": "
-                + (how == null ? HOW.get("jdk") : how)
+                + HOW.get(client.name())
                 + ". That alone spares "
                 + Words.count(spared)
                 + " of "

@@ -53,7 +53,7 @@ public final class CallSite {
     }
 
     Traffic to(RouteCounters route) {
-        String host = route.host() + ':' + route.port();
+        String host = route.address();
         Traffic known = hosts.get(host);
         if (known == null) {
             Traffic fresh = new Traffic(hosts.size() < MOST_HOSTS ? host : OTHER_HOSTS);

@@ -26,6 +26,7 @@ public final class RouteCounters {
     private final String scheme;
     private final String host;
     private final int port;
+    private volatile String address;
 
     RouteCounters(String scheme, String host, int port) {
         this.scheme = scheme;
@@ -88,6 +89,16 @@ public final class RouteCounters {
     /** The port that is connected to, never -1. */
     public int port() {
         return port;
+    }
+
+    /** As in {@code api.example:443}; asked for by every call. */
+    String address() {
+        String known = address;
+        if (known == null) {
+            known = host + ':' + port;
+            address = known;
+        }
+        return known;
     }
 
     /** The origin, as in a URI; or that it stands for the rest. */

@@ -27,6 +27,7 @@ class ReasonTest {
                         "customTrustManager",
                         "customContext",
                         "proxyTunnel",
+                        "proxyAuthenticator",
                         "customTlsStrategy",
                         "connectionPoolSize",
                         "customTlsContext")
