@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
@@ -64,16 +65,31 @@ final class MetricsServer implements Runnable {
             server.bind(new InetSocketAddress(address, options.metricsPort()), MOST_WAITING);
             Log.info("metrics at " + server.getLocalAddress() + ", GET " + METRICS);
             while (server.isOpen()) {
-                serve(server);
+                SocketChannel caller = accept(server);
+                if (caller != null) {
+                    serve(caller);
+                }
             }
         } catch (IOException | RuntimeException | LinkageError e) {
             Log.warn("metrics-port=" + where + " can't be served, the app runs without: " + e);
         }
     }
 
-    private void serve(ServerSocketChannel server) throws IOException {
-        SocketChannel caller = server.accept();
+    /** Null if there is no descriptor left for it, for one: that may pass. */
+    private static SocketChannel accept(ServerSocketChannel server) throws IOException {
         try {
+            return server.accept();
+        } catch (ClosedChannelException over) {
+            throw over;
+        } catch (IOException e) {
+            Log.info("metrics: a caller could not be accepted: " + e);
+            LockSupport.parkNanos(SILENCE);
+            return null;
+        }
+    }
+
+    private void serve(SocketChannel accepted) {
+        try (SocketChannel caller = accepted) {
             caller.configureBlocking(false);
             String head = read(caller, System.nanoTime() + SILENCE);
             if (head != null) {
@@ -84,8 +100,6 @@ final class MetricsServer implements Runnable {
             return;
         } catch (Throwable t) {
             Log.failure("metrics", t);
-        } finally {
-            caller.close();
         }
     }
 
