@@ -14,18 +14,25 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Async clients that share with nobody: left as they are, and counted with what stands in the way.
  */
 class AsyncRefusalsIT {
+    private static final String FOUR =
+            "createDefault|createSystem|custom|createMinimal|createPipelining|new";
     private static final int KINDS = 7;
     private static final int CALLS = 4;
 
     private static Pair leftAlone(Library library, String options, Step step) {
+        return leftAlone(Java.RUNNING, library, options, step);
+    }
+
+    private static Pair leftAlone(Java java, Library library, String options, Step step) {
         Pair pair =
-                Comparison.atOnce(Launch.of(Java.RUNNING, library), options, List.of(step))
+                Comparison.atOnce(Launch.of(java.orAbort(), library), options, List.of(step))
                         .step(step.name());
         return pair.appSawTheSame().serverSawTheSameRequests().connectionsAsWithout();
     }
@@ -40,7 +47,7 @@ class AsyncRefusalsIT {
                 .isEqualTo(clients);
         assertThat(pair.with().measures().get("report"))
                 .as("where they are built, and what would help")
-                .contains("EveryKind.java:", "build one client")
+                .contains("EveryKind.java:", "a reactor of its own", "build one client")
                 .doesNotContain("nothing more is known");
     }
 
@@ -52,12 +59,35 @@ class AsyncRefusalsIT {
         return Step.of("kinds", EveryKind.class);
     }
 
+    private static Step kindsOf4(String kinds) {
+        return Step.of("kinds", dev.carpool.it.apps.apache4async.EveryKind.class)
+                .with("kinds", kinds);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"5.0.4", "5.1.4", "5.2.3", "5.6.5"})
     void clientsOfTheAsyncApiOf5AreCounted(String version) {
         Pair pair = leftAlone(new Library("apache5", version), "", kindsOf5());
         pair.connectionsWithout(CALLS);
         refused(pair, "apache5-async", KINDS);
+    }
+
+    static List<Java> otherJavas() {
+        return Rows.javas().stream().filter(java -> !java.equals(Java.RUNNING)).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherJavas")
+    void onEveryJava(Java java) {
+        Pair five = leftAlone(java, Library.NEWEST, "", kindsOf5());
+        refused(five, "apache5-async", KINDS);
+        Pair four = leftAlone(java, new Library("apache4-async", "4.1.5"), "", kindsOf4(FOUR));
+        refused(four, "apache4-async", FOUR.split("\\|").length);
+    }
+
+    @Test
+    void whereTheAgentOnlyLooksToo() {
+        refused(leftAlone(Library.NEWEST, "mode=observe", kindsOf5()), "apache5-async", KINDS);
     }
 
     /** Naming them does not make the rest of the libraries known. */
@@ -76,15 +106,9 @@ class AsyncRefusalsIT {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "4.0.2, createDefault|createSystem|custom|createMinimal|new",
-        "4.1.5, createDefault|createSystem|custom|createMinimal|createPipelining|new"
-    })
+    @CsvSource({"4.0.2, createDefault|createSystem|custom|createMinimal|new", "4.1.5, " + FOUR})
     void clientsOfHttpAsyncClient4AreCounted(String version, String kinds) {
-        Step step =
-                Step.of("kinds", dev.carpool.it.apps.apache4async.EveryKind.class)
-                        .with("kinds", kinds);
-        Pair pair = leftAlone(new Library("apache4-async", version), "", step);
+        Pair pair = leftAlone(new Library("apache4-async", version), "", kindsOf4(kinds));
         int clients = kinds.split("\\|").length;
         pair.connectionsWithout(clients - 1);
         refused(pair, "apache4-async", clients);
