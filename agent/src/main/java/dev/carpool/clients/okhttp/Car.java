@@ -32,6 +32,7 @@ final class Car extends Traveller {
     private volatile Owner user;
     private boolean foreign;
     private final Set<Owner> joined = new CopyOnWriteArraySet<Owner>();
+    private volatile boolean hadGuests;
     private boolean inUse;
     private volatile boolean multiplexed;
     private long hint = NOTHING_SAID;
@@ -103,6 +104,7 @@ final class Car extends Traveller {
 
     synchronized void takenBy(Owner owner, boolean itsOwn) {
         foreign = !itsOwn;
+        hadGuests = false;
         user = owner;
         shelved = null;
         hint = NOTHING_SAID;
@@ -120,6 +122,7 @@ final class Car extends Traveller {
     void sharedBy(Owner owner) {
         if (user != owner) {
             joined.add(owner);
+            hadGuests = true;
         }
         inUse();
     }
@@ -137,6 +140,11 @@ final class Car extends Traveller {
             inUse = false;
             counters.inUse.decrement();
         }
+    }
+
+    /** Others had it at the same time as its user: what ended it may have been theirs. */
+    boolean hadGuests() {
+        return hadGuests;
     }
 
     /** True if without the agent its user would have opened another one. */

@@ -22,7 +22,6 @@ final class Exchanging {
 
     private static final String RESET = "okhttp3.internal.http2.StreamResetException";
     private static final String REFUSED = "REFUSED_STREAM";
-    private static final String CANCEL = "CANCEL";
     private static final String CLOSED = "Socket closed";
 
     private final Context context;
@@ -149,7 +148,7 @@ final class Exchanging {
         Asking asking = current.asking();
         if (car == null
                 || asking == null
-                || !asking.isGuest()
+                || !(asking.isGuest() || car.hadGuests())
                 || !(failure instanceof IOException)) {
             return;
         }
@@ -178,18 +177,14 @@ final class Exchanging {
     }
 
     private static boolean hasBegun(Throwable failure) {
-        return !failure.getClass().getName().equals(SHUT_DOWN) && !isReset(failure, REFUSED);
+        String type = failure.getClass().getName();
+        return !type.equals(SHUT_DOWN)
+                && !(type.equals(RESET) && String.valueOf(failure.getMessage()).endsWith(REFUSED));
     }
 
     /** By the app, and not by the server: nothing is learned from it. */
     private static boolean isGivenUp(Throwable failure) {
-        return isReset(failure, CANCEL)
-                || (failure instanceof SocketException && CLOSED.equals(failure.getMessage()));
-    }
-
-    private static boolean isReset(Throwable failure, String why) {
-        return failure.getClass().getName().equals(RESET)
-                && String.valueOf(failure.getMessage()).endsWith(why);
+        return failure instanceof SocketException && CLOSED.equals(failure.getMessage());
     }
 
     /**
