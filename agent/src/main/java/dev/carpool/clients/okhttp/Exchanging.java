@@ -37,7 +37,7 @@ final class Exchanging {
     void asked() throws Throwable {
         Asking asking = Current.get().asking();
         if (asking != null && asking.hasBroughtBack()) {
-            pooling.putAway(asking.owner());
+            pooling.holding().putAway(asking.owner());
         }
         if (!observes || asking == null) {
             return;

@@ -16,7 +16,7 @@ import okhttp3.Response;
 import okio.BufferedSink;
 
 /** One client of OkHttp. */
-final class OkHttpCalls implements Http {
+public final class OkHttpCalls implements Http {
     private static final MediaType JSON = MediaType.parse("application/json; charset=utf-8");
 
     private final OkHttpClient client;
@@ -26,7 +26,7 @@ final class OkHttpCalls implements Http {
      * @param shutsDown when it is closed, its dispatcher's threads are ended, as OkHttp's manual
      *     has it
      */
-    OkHttpCalls(OkHttpClient client, boolean shutsDown) {
+    public OkHttpCalls(OkHttpClient client, boolean shutsDown) {
         this.client = client;
         this.shutsDown = shutsDown;
     }
