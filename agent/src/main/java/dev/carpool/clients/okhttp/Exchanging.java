@@ -56,6 +56,10 @@ final class Exchanging {
             context.counters().requests.increment();
             route(connection).requests.increment();
         }
+        if (observes && current.asking() != null && observed.get(connection) == null) {
+            // Whoever opened it may have done so on another thread.
+            current.asking().opened();
+        }
         if (car == null) {
             return;
         }
@@ -123,8 +127,12 @@ final class Exchanging {
         }
     }
 
-    /** An exchange has got its response's head, or has failed. */
-    void ended(Throwable failure) throws Throwable {
+    /**
+     * An exchange has got its response's head, or has failed.
+     *
+     * @param exchange what knows its call
+     */
+    void ended(Throwable failure, Object exchange) throws Throwable {
         Current current = Current.get();
         Car car = current.sending();
         if (observes && failure == null && current.asking() != null) {
@@ -143,6 +151,11 @@ final class Exchanging {
             return;
         }
         if (!car.fromShelf() || !car.isForeign() || !(failure instanceof IOException)) {
+            return;
+        }
+        if (Internals.isCanceled(exchange)) {
+            // No word about the server; on a connection of its own it would not be sent again.
+            current.again(Current.Again.NEVER);
             return;
         }
         boolean silent = !current.isAnswered() && car.isSilent();

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
 import okhttp3.CertificatePinner;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
@@ -66,6 +67,7 @@ final class Internals {
     private static final ClassValue<Holder> ROUTE = new Named("route");
     private static final ClassValue<Holder> ALLOCATION = new Named("streamAllocation");
     private static final ClassValue<Holder> ALLOCATED = new Named("connection");
+    private static final ClassValue<Holder> CANCELED = new Named("canceled");
     private static final ClassValue<Holder> REQUEST = new Named("networkRequest");
 
     private Internals() {}
@@ -247,6 +249,22 @@ final class Internals {
         return allocation == null
                 ? null
                 : (Connection) ALLOCATED.get(allocation.getClass()).get(allocation);
+    }
+
+    /**
+     * Whether the app has given up a call.
+     *
+     * @param exchange a chain of interceptors or an engine
+     */
+    static boolean isCanceled(Object exchange) throws IllegalAccessException {
+        Object call = CALL.get(exchange.getClass()).get(exchange);
+        if (call != null) {
+            return ((Call) call).isCanceled();
+        }
+        // Before 3.9 no chain knows its call.
+        Object allocation = ALLOCATION.get(exchange.getClass()).get(exchange);
+        return allocation != null
+                && Boolean.TRUE.equals(CANCELED.get(allocation.getClass()).get(allocation));
     }
 
     static Object networkRequest(Object engine) throws IllegalAccessException {

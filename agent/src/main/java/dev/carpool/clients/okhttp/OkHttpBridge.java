@@ -83,7 +83,7 @@ public final class OkHttpBridge implements Bridge {
                 exchanging.answered((Response) call[2]);
                 return call[2];
             case OkHttp.FAILED:
-                exchanging.ended((Throwable) call[2]);
+                exchanging.ended((Throwable) call[2], call[3]);
                 return null;
             case OkHttp.STATUS:
                 Current.answered();
@@ -161,7 +161,7 @@ public final class OkHttpBridge implements Bridge {
                 exchanging.asked();
                 return null;
             case OkHttp.FAILED + ".engine":
-                exchanging.ended((Throwable) call[2]);
+                exchanging.ended((Throwable) call[2], call[1]);
                 Current.get().asked();
                 return null;
             case OkHttp.REQUEST + ".engine":

@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.Dispatcher;
-import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
@@ -109,7 +108,7 @@ final class ClientTable {
                 stays(
                         "eventListenerFactory(Factory)",
                         "is told of its own calls",
-                        site -> list((EventListener.Factory) call -> new Own.Listener())),
+                        site -> list(Own.Listener.factory())),
                 stays("fastFallback(boolean)", "how its own calls find a server", false)
                         .unseen("there is one address"),
                 stays("followRedirects(boolean)", "what follows on an answer", false)
