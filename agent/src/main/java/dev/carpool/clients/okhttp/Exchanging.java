@@ -52,7 +52,8 @@ final class Exchanging {
     void sending(Connection connection, Request request) throws Throwable {
         Current current = Current.get();
         Car car = pooling.car(connection);
-        if (current.sending(connection, car)) {
+        // Where the thread is interrupted, nothing will be written.
+        if (current.sending(connection, car) && !Thread.currentThread().isInterrupted()) {
             context.counters().requests.increment();
             route(connection).requests.increment();
         }

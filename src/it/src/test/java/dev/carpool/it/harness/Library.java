@@ -122,12 +122,12 @@ public record Library(String name, String version) {
                 && !equals(JDK);
     }
 
-    /** Whether its pools have threads, which keep what they inherit from whoever calls first. */
+    /** Whether it has threads that keep what they inherit from whoever calls first. */
     public boolean startsThreads() {
         return name.equals("okhttp");
     }
 
-    /** Likewise where connections are opened. */
+    /** Whether connections are opened on such threads, and whoever wants one waits for those. */
     public boolean connectsOnThreads() {
         return startsThreads() && version.startsWith("5.");
     }

@@ -121,7 +121,8 @@ class LifecycleIT {
         if (row.library().connectsOnThreads()) {
             // What is thrown by a wait for another thread, is not where there is nothing to wait
             // for.
-            Pair pair = comparison(row).step(Lifecycles.INTERRUPTED.name()).countersAreExact();
+            Pair pair = comparison(row).step(Lifecycles.INTERRUPTED.name());
+            pair.serverSawTheSameRequests().countersAreExact();
             assertThat(pair.with().failures())
                     .singleElement()
                     .matches(call -> call.number() == 2 && call.error().contains("Interrupted"));
@@ -222,11 +223,8 @@ class LifecycleIT {
         assumeFalse(
                 row.library().equals(Library.JDK),
                 "its own threads keep the context class loader, and end some seconds later");
-        Pair pair = comparison(row).step(PINNED).connectionsAtMost(1);
+        Pair pair = comparison(row).step(PINNED).appSawTheSame().connectionsAtMost(1);
         if (!row.library().startsThreads()) {
-            pair.appSawTheSame();
-        }
-        if (!row.library().connectsOnThreads()) {
             assertThat(pair.with().fact("context class loader collected")).isEqualTo("true");
             assertThat(pair.with().fact("thread-local collected")).isEqualTo("true");
         }

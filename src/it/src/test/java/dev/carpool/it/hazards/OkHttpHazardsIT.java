@@ -146,6 +146,7 @@ class OkHttpHazardsIT {
     @MethodSource("rows")
     @Covers(Hazard.S5)
     void aPostThatIsTakenAndDroppedArrivesOnce(Rows.Row row) {
+        assumeFalse(row.library().version().startsWith("3.0"), "its messages have hash codes");
         Pair pair = compare(row, DROPPED + " POST").serverSawTheSameRequests();
         assertThat(pair.with().failures()).hasSize(CALLS / 3);
         assertThat(pair.with().server().requests())

@@ -25,7 +25,7 @@ final class TlsTables {
     private static final CipherSuite[] CIPHERS = {
         CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_128_GCM_SHA256
     };
-    private static final String PIN = "sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=";
+    private static final String PIN = "sha1/AAAAAAAAAAAAAAAAAAAAAAAAAAA=";
 
     private TlsTables() {}
 
