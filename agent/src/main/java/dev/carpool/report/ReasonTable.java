@@ -149,6 +149,12 @@ final class ReasonTable {
             "keep one Dns in a static field and give it to all clients, or make its class stateless"
         },
         {
+            "customCertificatePinner",
+            "OkHttpClient.Builder.certificatePinner",
+            "its own certificate pinner, as OkHttp 3.1 to 3.5 give one to each client",
+            "use OkHttp 3.6 or later, where two pinners can be equal"
+        },
+        {
             "proxyAuthenticator",
             "OkHttpClient.Builder.proxyAuthenticator",
             "its own proxy Authenticator",

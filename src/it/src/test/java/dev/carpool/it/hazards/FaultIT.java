@@ -35,7 +35,7 @@ class FaultIT {
      */
     private static final String UNKNOWN =
             "dev/carpool/sharing/(SocketHealth|SocketDefaults|Tls|JdkObjects|Stateless|StoreFile|WeakMemo"
-                    + "|Layout|Descriptors|Shelves).*"
+                    + "|Layout|Descriptors|Shelves|WeakChore).*"
                     + "|dev/carpool/clients/urlconnection/(Jdk[.]socket|JdkStreams[.]hasLeftover).*"
                     + "|dev/carpool/clients/jdk/(Internals[.]isOpen|Leftovers|Machine[.](idleFor|isIdle)).*";
 
@@ -43,7 +43,7 @@ class FaultIT {
     private static final String OF_CONNECTIONS =
             ".*/(ShelfPool|RouteShelf|Shelves|PooledCar|apache3/\\w+|apache4/(Shell|Owner|OldApi|NewApi)"
                     + "|urlconnection/(Car|Keeping)|jdk/(Car|Pooling|Cancelling|Leftovers)"
-                    + "|okhttp/(Car|Pooling|Owner))[.].*";
+                    + "|okhttp/(Car|Choosing|Holding|Pooling|Owner))[.].*";
 
     @TempDir Path directory;
 
