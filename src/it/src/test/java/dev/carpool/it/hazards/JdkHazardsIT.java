@@ -103,7 +103,7 @@ class JdkHazardsIT {
                         directory.resolve("unknown.jar"),
                         Launch.agentJar(),
                         (name, bytes) ->
-                                name.contains("clients/jdk/Internals.")
+                                name.contains("clients/jdk/Http1.")
                                         ? Rewritten.mapped(bytes, unknown)
                                         : bytes);
         Step step = Step.perCall("calls", CALLS);
