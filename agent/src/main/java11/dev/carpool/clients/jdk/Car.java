@@ -267,6 +267,7 @@ final class Car extends SharedConnection {
         if (connection != null) {
             try {
                 Internals.close(connection);
+                Internals.wakeSelector(connection);
             } catch (Throwable alreadyClosed) {
                 return;
             }

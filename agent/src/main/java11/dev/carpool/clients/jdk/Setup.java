@@ -230,7 +230,7 @@ final class Setup {
 
     /** A client of its own, as the JDK would have built it. */
     HttpClient create() throws Throwable {
-        return create(cookieHandler());
+        return create((CookieHandler) values[COOKIE_HANDLER]);
     }
 
     /**

@@ -3,7 +3,6 @@ package dev.carpool.clients.jdk;
 import dev.carpool.clients.Standing;
 import dev.carpool.sharing.SharingKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
@@ -36,6 +35,7 @@ final class SharedClient extends HttpClient {
     private final Standing standing;
     private final Lifecycle lifecycle = new Lifecycle();
     private final ThreadKeys keys;
+    private final boolean keepsCookies;
     private volatile HttpClient own;
 
     SharedClient(Sharing sharing, Setup setup, Standing standing) {
@@ -43,6 +43,7 @@ final class SharedClient extends HttpClient {
         this.setup = setup;
         this.standing = standing;
         keys = new ThreadKeys(setup);
+        keepsCookies = setup.cookieHandler() != null;
     }
 
     Standing standing() {
@@ -73,7 +74,11 @@ final class SharedClient extends HttpClient {
             }
             return own().send(request, handler);
         } finally {
-            over(call, null);
+            try {
+                over(call, null);
+            } catch (Throwable t) {
+                sharing.failed(t);
+            }
         }
     }
 
@@ -102,20 +107,20 @@ final class SharedClient extends HttpClient {
                 return answer;
             }
             answer = shared.sendAsync(request, call);
-            return setup.cookieHandler() == null ? answer : orByOwn(answer, call, request);
+            return keepsCookies ? orByOwn(answer, call, request) : answer;
         } finally {
-            over(call, answer);
+            try {
+                over(call, answer);
+            } catch (Throwable t) {
+                sharing.failed(t);
+            }
         }
     }
 
-    private void over(Call<?> call, CompletableFuture<?> answer) {
-        try {
-            if (call != null) {
-                call.left();
-                call.answeredWith(answer);
-            }
-        } catch (Throwable t) {
-            sharing.failed(t);
+    private static void over(Call<?> call, CompletableFuture<?> answer) {
+        if (call != null) {
+            call.left();
+            call.answeredWith(answer);
         }
     }
 
@@ -222,7 +227,7 @@ final class SharedClient extends HttpClient {
             synchronized (this) {
                 known = own;
                 if (known == null) {
-                    known = create();
+                    known = sharing.own(setup, standing);
                     if (lifecycle.isShut()) {
                         Own.shutdown(known);
                     }
@@ -231,16 +236,6 @@ final class SharedClient extends HttpClient {
             }
         }
         return known;
-    }
-
-    private HttpClient create() {
-        try {
-            return sharing.own(setup, standing);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable t) {
-            throw new UncheckedIOException(new IOException(t));
-        }
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.carpool.clients.Context;
 import dev.carpool.clients.Standing;
 import dev.carpool.options.Options;
 import dev.carpool.sharing.WeakMemo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.CookieHandler;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -100,10 +102,16 @@ final class Sharing {
     }
 
     /** One that the JDK makes for a client that shares, for what must not be shared. */
-    HttpClient own(Setup setup, Standing standing) throws Throwable {
-        HttpClient client = setup.create();
-        remember(client, new Native(standing, null));
-        return client;
+    HttpClient own(Setup setup, Standing standing) {
+        try {
+            HttpClient client = setup.create();
+            remember(client, new Native(standing, null));
+            return client;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new UncheckedIOException(new IOException(t));
+        }
     }
 
     private void remember(Object client, Native made) throws Throwable {

@@ -252,7 +252,7 @@ class JdkIT {
         compare(row, Settled.DROPPED.name()).connectionsAtMost(2);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("rowsWithClose")
     @Covers({Hazard.L11, Hazard.L1, Hazard.L2, Hazard.L3})
     void aClientEndsForItsOwnCallsOnly(Rows.Row row) {
