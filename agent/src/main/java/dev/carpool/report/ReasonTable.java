@@ -244,6 +244,12 @@ final class ReasonTable {
             "its own executor",
             "give the same executor to all clients, or leave it out"
         },
+        {
+            "ownReactor",
+            "HttpAsyncClients",
+            "a reactor of its own: its connections live in threads of its own, and can't leave them",
+            "build one client, start it, and keep it for as long as the app runs"
+        },
         // How the app connects.
         {
             "tunnel",

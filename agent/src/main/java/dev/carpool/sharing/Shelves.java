@@ -32,6 +32,7 @@ public final class Shelves {
     private volatile Thread reaper;
     private final Cap cap;
     private volatile long wakesAt;
+    private volatile long lastFilled;
     private volatile Descriptors descriptors;
 
     public Shelves(Policy policy) {
@@ -49,6 +50,7 @@ public final class Shelves {
         this.policy = policy;
         this.clock = clock;
         cap = new Cap(policy, this);
+        lastFilled = clock.nanos() - LONGEST_SLEEP;
     }
 
     /**
@@ -177,7 +179,8 @@ public final class Shelves {
     }
 
     /** Something is idle now that wants to be looked at then. */
-    void filled(long then) {
+    void filled(long now, long then) {
+        lastFilled = now;
         Thread running = reaper;
         if (running != null && wakesAt - then > SHORTEST_SLEEP) {
             LockSupport.unpark(running);
@@ -225,7 +228,10 @@ public final class Shelves {
             closeAll(Ended.SWITCHED_OFF);
             return LONGEST_SLEEP / 2;
         }
-        long wait = LONGEST_SLEEP;
+        // Where connections fall idle all the time, and are taken again at once, each would wake
+        // this
+        // thread if it slept for longer.
+        long wait = Math.min(LONGEST_SLEEP, Math.max(EarnedTrust.FIRST_LOOK, now - lastFilled));
         try {
             if ((descriptors != null || idle() > 0) && descriptors().look(now)) {
                 closeAll(Ended.DESCRIPTORS);

@@ -1,7 +1,6 @@
 package dev.carpool.clients.okhttp;
 
 import dev.carpool.clients.Context;
-import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.WeakMemo;
 import java.io.IOException;
 import java.net.Socket;
@@ -80,30 +79,49 @@ final class Pooling {
             return false;
         }
         Owner owner = asking.owner();
-        boolean isItsOwn = car.user() == owner;
+        boolean isItsOwn = car.isOf(owner);
         if (!car.isShelved() && isItsOwn) {
             car.notHeld();
             car.sharedBy(owner);
             return true;
         }
-        if (car.key() == null
+        if (asking.isFresh()
+                || car.key() == null
                 || place.key == null
                 || !car.key().equals(place.key)
-                || !asking.isOf(address)) {
+                || !asking.isOf(address)
+                || (!isItsOwn && owner.hasEvicted(car))) {
             return false;
         }
-        if (!car.isShelved()) {
-            boolean joins = Internals.isInUse(connection) && car.home().mayJoin(car);
-            if (joins) {
-                car.sharedBy(owner);
-            }
-            return joins;
-        }
-        if (asking.isFresh() || !car.home().take(car, asking.isRepeatable(), owner)) {
+        boolean shelved = car.isShelved();
+        boolean gets =
+                shelved
+                        ? car.home().take(car, asking.isRepeatable(), owner)
+                        : joins(car, connection, asking);
+        if (!gets) {
             return false;
         }
-        car.takenBy(owner, isItsOwn);
+        if (!isItsOwn) {
+            asking.guest(shelved);
+        }
+        if (shelved) {
+            car.takenBy(owner, isItsOwn);
+        } else {
+            car.sharedBy(owner);
+            asking.known().standing().taken(car.home(), address.sslSocketFactory() != null);
+        }
         return true;
+    }
+
+    /** OkHttp has found room on a connection that others are using. */
+    private static boolean joins(Car car, Connection connection, Asking asking)
+            throws IllegalAccessException {
+        boolean joins =
+                Internals.isInUse(connection) && car.home().mayJoin(car, asking.isRepeatable());
+        if (joins) {
+            car.multiplexed();
+        }
+        return joins;
     }
 
     /**
@@ -242,16 +260,19 @@ final class Pooling {
         }
     }
 
-    /** Closes what is idle and was last used by this owner's clients. */
+    /**
+     * What is idle and was last used by this owner's clients is gone for them: apps end their
+     * clients so. What others may have as well stays, for those.
+     */
     void evict(Owner owner) throws IllegalAccessException {
+        owner.evicts(System.nanoTime());
         for (Car car : owner.takeAll()) {
             close(car);
         }
         for (Car car : of(owner)) {
-            RouteShelf home = car.home();
-            if (car.isShelved() && home != null) {
-                home.closeOf(owner, RouteShelf.ALL);
-            } else if (!car.isShelved()) {
+            if (car.isShelved()) {
+                car.leftBy(owner);
+            } else {
                 close(car);
             }
         }
@@ -277,7 +298,7 @@ final class Pooling {
         synchronized (Internals.locksPool(real) ? real : new Object()) {
             for (Object connection : Internals.connections(real)) {
                 Car car = cars.get(connection);
-                if (car != null && car.user() == owner && !Internals.isLast(connection)) {
+                if (car != null && car.isOf(owner) && !Internals.isLast(connection)) {
                     found.add(car);
                 }
             }

@@ -132,7 +132,7 @@ public final class Bench implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         double loadBefore = Machine.load();
         Session.Outcome outcome = new Session(settings, measured, out).run();
-        List<Goal> goals = new Goals(outcome.measurements(), outcome.startup()).all();
+        List<Goal> goals = new Goals(library, outcome.measurements(), outcome.startup()).all();
         Circumstances circumstances =
                 new Circumstances(
                         Machine.here(),

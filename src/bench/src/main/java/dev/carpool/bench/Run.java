@@ -13,27 +13,30 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-/** One arm in one fresh JVM: warmed up, then through every cell of one scheme. */
-final class Run {
+/** One arm's fresh JVM in one round: warmed up, then measured in turns with those of the others. */
+final class Run implements AutoCloseable {
     /** A hung client is an error to report, not a session to wait for. */
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     /** So that an arm with slow calls enters its cells compiled as well as the others. */
     private static final int FEWEST_WARM_CALLS_A_SECOND = 200;
 
-    private final Settings settings;
+    private final Arm arm;
+    private final Scheme scheme;
     private final TestBed bed;
+    private final LineProcess client;
     private final List<CellResult> warmUp = new ArrayList<>();
-    private final List<RawRun.Cell> cells = new ArrayList<>();
+    private final Map<CellKey, Sample> samples = new LinkedHashMap<>();
+    private String failure;
 
-    Run(Settings settings, TestBed bed) {
-        this.settings = settings;
+    Run(Settings settings, TestBed bed, Arm arm, Scheme scheme, Path log) throws IOException {
+        this.arm = arm;
+        this.scheme = scheme;
         this.bed = bed;
-    }
-
-    void go(Arm arm, Scheme scheme, Path log) throws IOException, InterruptedException {
         List<String> command =
                 bed.java()
                         .of(
@@ -42,70 +45,66 @@ final class Run {
                                 ClientMain.class,
                                 arm.variant(),
                                 settings.library().name());
-        String failure = null;
-        try (LineProcess client = new LineProcess(command, log)) {
-            try {
-                warmUp(client, scheme);
-            } catch (IOException e) {
-                failure = e.getMessage();
-            }
-            for (int latency : settings.latencies()) {
-                for (Workload workload : settings.workloads()) {
-                    Sample sample = null;
-                    if (failure == null) {
-                        try {
-                            sample = measure(client, scheme, latency, workload);
-                        } catch (IOException e) {
-                            failure = e.getMessage();
-                        }
-                    }
-                    cells.add(
-                            new RawRun.Cell(
-                                    workload,
-                                    latency,
-                                    sample == null ? Sample.failed(failure) : sample));
-                }
-            }
-        }
+        this.client = new LineProcess(command, log);
+    }
+
+    Arm arm() {
+        return arm;
     }
 
     List<CellResult> warmUp() {
         return warmUp;
     }
 
+    Map<CellKey, Sample> samples() {
+        return samples;
+    }
+
     List<RawRun.Cell> cells() {
+        List<RawRun.Cell> cells = new ArrayList<>();
+        samples.forEach(
+                (key, sample) ->
+                        cells.add(new RawRun.Cell(key.workload(), key.latencyMillis(), sample)));
         return cells;
     }
 
-    private void warmUp(LineProcess client, Scheme scheme)
-            throws IOException, InterruptedException {
+    void warmUp(double seconds) throws InterruptedException {
         String url = bed.server().url(scheme, 0);
-        for (Workload workload : List.of(Workload.STEADY_4, Workload.STEADY_1)) {
-            warmUp.add(
-                    ask(
-                            client,
-                            new CellOrder(
-                                    workload,
-                                    url,
-                                    settings.warmUpSeconds() / 2,
-                                    (int)
-                                            (FEWEST_WARM_CALLS_A_SECOND
-                                                    * settings.warmUpSeconds()))));
+        int fewest = (int) (FEWEST_WARM_CALLS_A_SECOND * seconds);
+        try {
+            for (Workload workload : List.of(Workload.STEADY_4, Workload.STEADY_1)) {
+                warmUp.add(ask(new CellOrder(workload, url, seconds / 2, fewest)));
+            }
+        } catch (IOException e) {
+            failure = e.getMessage();
         }
     }
 
-    private Sample measure(LineProcess client, Scheme scheme, int latency, Workload workload)
-            throws IOException, InterruptedException {
-        double seconds = workload.steady() ? settings.seconds() : settings.seconds() / 4;
-        CellOrder order = new CellOrder(workload, bed.server().url(scheme, latency), seconds, 0);
-        ServerCounts before = bed.server().counts();
-        CellResult result = ask(client, order);
-        return new Sample(result, bed.server().counts().since(before));
+    /** Measures a part of a cell; once a run has failed, all of its cells count as failed. */
+    void measure(CellKey key, double seconds) throws InterruptedException {
+        if (failure == null) {
+            try {
+                String url = bed.server().url(scheme, key.latencyMillis());
+                ServerCounts before = bed.server().counts();
+                CellResult result = ask(new CellOrder(key.workload(), url, seconds, 0));
+                Sample part = new Sample(result, bed.server().counts().since(before));
+                samples.merge(key, part, Sample::and);
+            } catch (IOException e) {
+                failure = e.getMessage();
+            }
+        }
+        if (failure != null) {
+            samples.put(key, Sample.failed(failure));
+        }
     }
 
-    private CellResult ask(LineProcess client, CellOrder order)
-            throws IOException, InterruptedException {
+    private CellResult ask(CellOrder order) throws IOException, InterruptedException {
         Duration patience = PATIENCE.plusSeconds((long) order.seconds());
         return client.ask(order, CellResult.class, patience);
+    }
+
+    @Override
+    public void close() throws IOException {
+        client.close();
     }
 }

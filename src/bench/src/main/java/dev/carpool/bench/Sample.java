@@ -6,6 +6,11 @@ import dev.carpool.bench.server.ServerCounts;
 /** One cell of one run, as both ends saw it. */
 public record Sample(CellResult client, ServerCounts server) {
 
+    /** This and another part of the same cell together. */
+    public Sample and(Sample other) {
+        return new Sample(client.and(other.client), server.and(other.server));
+    }
+
     /** A cell that could not be run; it counts as errors only. */
     public static Sample failed(String why) {
         return new Sample(

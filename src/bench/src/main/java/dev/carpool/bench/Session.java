@@ -42,11 +42,8 @@ final class Session {
             for (int round = 0; another(round, deadline - longest); round++) {
                 long began = System.nanoTime();
                 for (Scheme scheme : settings.schemes()) {
-                    for (Arm arm : order) {
-                        run(bed, round, order.indexOf(arm), scheme, arm);
-                    }
+                    run(bed, round, scheme, order);
                 }
-                // A B C D, then D C B A: a machine that drifts favours no arm.
                 Collections.reverse(order);
                 longest = Math.max(longest, System.nanoTime() - began);
             }
@@ -78,31 +75,37 @@ final class Session {
         return times;
     }
 
-    private void run(TestBed bed, int round, int position, Scheme scheme, Arm arm)
+    private void run(TestBed bed, int number, Scheme scheme, List<Arm> order)
             throws IOException, InterruptedException {
-        say("round " + (round + 1) + ", " + scheme + ": " + arm.label());
+        say("round " + (number + 1) + ", " + scheme);
         double loadBefore = Machine.load();
-        Run run = new Run(settings, bed);
-        run.go(arm, scheme, bed.logs().resolve("run-" + round + "-" + scheme + "-" + arm + ".log"));
-        for (RawRun.Cell cell : run.cells()) {
-            CellKey key = new CellKey(scheme, cell.latencyMillis(), cell.workload());
-            measurements.add(key, arm, round, cell.sample());
+        try (Round round = new Round(settings, bed, number, scheme, order)) {
+            round.warmUp();
+            round.measure();
+            for (Run run : round.runs()) {
+                run.samples()
+                        .forEach((key, sample) -> measurements.add(key, run.arm(), number, sample));
+                bed.store().keep(raw(bed, number, scheme, order, run, loadBefore));
+            }
         }
-        bed.store()
-                .keep(
-                        new RawRun(
-                                round,
-                                position,
-                                arm,
-                                scheme,
-                                java,
-                                Runtime.getRuntime().availableProcessors(),
-                                loadBefore,
-                                Machine.load(),
-                                arm.agent() ? bed.agentSha256() : null,
-                                arm.agent() ? settings.agentOptions() : null,
-                                run.warmUp(),
-                                run.cells()));
+    }
+
+    private RawRun raw(
+            TestBed bed, int number, Scheme scheme, List<Arm> order, Run run, double loadBefore) {
+        Arm arm = run.arm();
+        return new RawRun(
+                number,
+                order.indexOf(arm),
+                arm,
+                scheme,
+                java,
+                Runtime.getRuntime().availableProcessors(),
+                loadBefore,
+                Machine.load(),
+                arm.agent() ? bed.agentSha256() : null,
+                arm.agent() ? settings.agentOptions() : null,
+                run.warmUp(),
+                run.cells());
     }
 
     private void say(String what) {

@@ -2,6 +2,7 @@ package dev.carpool.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carpool.bench.load.Library;
 import dev.carpool.bench.stats.Goal;
 import dev.carpool.bench.stats.Goal.Outcome;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class GoalsTest {
     @Test
     void eachGoalIsJudgedByWhatWasMeasuredOnly() {
-        List<Goal> goals = new Goals(Samples.tenfold(), List.of()).all();
+        List<Goal> goals = new Goals(Library.APACHE5, Samples.tenfold(), List.of()).all();
 
         assertThat(goals).hasSize(9);
         assertThat(goals.stream().filter(goal -> goal.outcome() == Outcome.REACHED))
@@ -22,5 +23,23 @@ class GoalsTest {
         assertThat(goals.stream().filter(goal -> goal.outcome() == Outcome.NO_CONCLUSION))
                 .hasSize(6)
                 .allMatch(goal -> goal.why().equals("not measured"));
+    }
+
+    @Test
+    void whatIsLeftWithoutLatencyIsTheBuildingOfTheClientWhichDiffersByLibrary() {
+        assertThat(onLoopback(Library.APACHE4)).isEqualTo(0.5);
+        assertThat(onLoopback(Library.APACHE3)).isEqualTo(0.9);
+        assertThat(onLoopback(Library.OKHTTP)).isEqualTo(0.7);
+        assertThat(onLoopback(Library.JDK)).isEqualTo(0.95);
+    }
+
+    private static double onLoopback(Library library) {
+        return new Goals(library, Samples.tenfold(), List.of())
+                .all().stream()
+                        .filter(goal -> goal.what().startsWith("HTTPS, no added latency"))
+                        .filter(goal -> goal.what().endsWith("of the hand-written client"))
+                        .mapToDouble(Goal::limit)
+                        .findFirst()
+                        .orElseThrow();
     }
 }

@@ -39,4 +39,12 @@ public record CellResult(
     public double errorShare() {
         return calls + errors == 0 ? 1 : (double) errors / (calls + errors);
     }
+
+    /** This and another part of the same cell together. */
+    public CellResult and(CellResult other) {
+        Tally sum = new Tally();
+        sum.add(this);
+        sum.add(other);
+        return sum.result(passes + other.passes, seconds + other.seconds);
+    }
 }

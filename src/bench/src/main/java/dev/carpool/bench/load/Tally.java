@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.DataFormatException;
 import org.HdrHistogram.Histogram;
 
 /** What one calling thread counts. Not thread-safe: each thread has its own, merged at the end. */
@@ -47,6 +48,21 @@ final class Tally {
         allocated += other.allocated;
         if (firstError == null) {
             firstError = other.firstError;
+        }
+    }
+
+    /** Adds what was told in a result. */
+    void add(CellResult other) {
+        try {
+            ByteBuffer encoded = ByteBuffer.wrap(Base64.getDecoder().decode(other.histogram()));
+            nanos.add(Histogram.decodeFromCompressedByteBuffer(encoded, 0));
+        } catch (DataFormatException e) {
+            throw new IllegalArgumentException("no histogram: " + other.histogram(), e);
+        }
+        errors += other.errors();
+        allocated += other.allocatedBytes();
+        if (firstError == null) {
+            firstError = other.firstError();
         }
     }
 

@@ -10,8 +10,9 @@ final class Explanation {
             - *Per call*: naive code that builds an HttpClient for each call and closes it. *Per call + agent*: the
               same classes with the agent's default options. *Hand-written*: one client with a pool for the life of
               the JVM, as an expert would rewrite the code; it never sends `Connection: close`.
-            - A round runs every arm once, each in a fresh JVM, warmed up by the same rule; the order is turned
-              around from round to round. A ratio is taken within a round. The table shows the median of these
+            - A round has a fresh JVM for each arm, warmed up by the same rule, all alive until its end. They are
+              measured in turns of half a second, the order of which is turned around each time, and so is the order
+              in which they are started from round to round. A ratio is taken within a round. The table shows the median of these
               ratios and, in brackets, the smallest and the largest. Ratios of speed are of calls a second.
             - A/A: *per call + agent* runs twice in each round, as two arms. What these two differ by (the largest
               difference among the middle half of the rounds) is noise. A ratio is printed only if it lies further

@@ -16,4 +16,12 @@ public record ServerCounts(long accepted, long requests, long closeHeaders) {
                 requests - earlier.requests,
                 closeHeaders - earlier.closeHeaders);
     }
+
+    /** What was counted in both. */
+    public ServerCounts and(ServerCounts other) {
+        return new ServerCounts(
+                accepted + other.accepted,
+                requests + other.requests,
+                closeHeaders + other.closeHeaders);
+    }
 }

@@ -49,6 +49,33 @@ class CellRunnerTest {
     }
 
     @Test
+    void twoPartsOfACellAreOne() throws Exception {
+        CellResult slow = run(Workload.HEALTH_CHECKS, 0, 0, call -> Thread.sleep(3));
+        CellResult failing =
+                run(
+                        Workload.VERSION_CHECKS,
+                        0,
+                        0,
+                        call -> {
+                            if (call == 1) {
+                                throw new IOException("made up");
+                            }
+                        });
+
+        CellResult both = failing.and(slow);
+
+        assertThat(both.calls()).isEqualTo(29);
+        assertThat(both.errors()).isEqualTo(1);
+        assertThat(both.firstError()).isEqualTo("java.io.IOException: made up");
+        assertThat(both.passes()).isEqualTo(2);
+        assertThat(both.seconds()).isEqualTo(slow.seconds() + failing.seconds());
+        assertThat(both.allocatedBytes())
+                .isEqualTo(slow.allocatedBytes() + failing.allocatedBytes());
+        assertThat(both.p50Micros()).isGreaterThan(2900);
+        assertThat(both.maxMicros()).isEqualTo(slow.maxMicros());
+    }
+
+    @Test
     void allocationIsThatOfTheCallingThreads() throws Exception {
         CellResult result =
                 run(

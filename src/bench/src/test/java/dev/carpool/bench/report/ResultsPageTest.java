@@ -6,6 +6,7 @@ import dev.carpool.bench.Goals;
 import dev.carpool.bench.Measurements;
 import dev.carpool.bench.Samples;
 import dev.carpool.bench.fork.JavaInfo;
+import dev.carpool.bench.load.Library;
 import dev.carpool.bench.startup.StartupArm;
 import dev.carpool.bench.startup.StartupCase;
 import dev.carpool.bench.startup.StartupTimes;
@@ -67,7 +68,7 @@ class ResultsPageTest {
         return new ResultsPage(
                         measurements,
                         startup,
-                        new Goals(measurements, startup).all(),
+                        new Goals(Library.APACHE5, measurements, startup).all(),
                         new Circumstances(
                                 new Machine("Testium", 2, 8, "Linux"),
                                 new JavaInfo(17, "17.0.1", "VM", "Vendor"),

@@ -63,6 +63,8 @@ public record Library(String name, String version) {
         return switch (name) {
             case "apache5" -> Apache5.class;
             case "apache4" -> version.compareTo("4.3") < 0 ? Apache4Legacy.class : Apache4.class;
+            // Its apps name what they use.
+            case "apache4-async" -> Apache4.class;
             case "apache3" -> Apache3.class;
             case "urlconnection" -> UrlConnection.class;
             case "jdk" -> Jdk.class;
