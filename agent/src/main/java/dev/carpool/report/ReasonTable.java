@@ -245,12 +245,6 @@ final class ReasonTable {
             "use one Authenticator object for all calls, or send the Authorization header itself"
         },
         {
-            "customCookieHandler",
-            "cookieHandler",
-            "its own cookie handler",
-            "build one client and keep it: cookies are a client's own; without need of them leave the handler out"
-        },
-        {
             "customExecutor",
             "executor",
             "its own executor",

@@ -185,14 +185,6 @@ public record Library(String name, String version) {
         return name.equals("apache3") || equals(JDK);
     }
 
-    /**
-     * Whether a request counts as one that never arrived if its connection, which had been idle,
-     * ends without an answer: nothing tells what the server saw of it.
-     */
-    public boolean guessesWhatArrived() {
-        return equals(JDK);
-    }
-
     public List<Path> jars() {
         Stream<Path> own = isOfTheJdk() ? Stream.empty() : jarsIn(name + "/" + version);
         return Stream.concat(own, jarsIn("common")).toList();
