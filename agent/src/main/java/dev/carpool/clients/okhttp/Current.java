@@ -43,6 +43,20 @@ final class Current {
         return current;
     }
 
+    /** Whose call this thread works for; null if for none. Leaves nothing on the thread. */
+    static Known caller() {
+        Current current = CURRENT.get();
+        return current == null ? null : current.calling;
+    }
+
+    /** The first bytes of a response are here, if it is one that the thread has asked for. */
+    static void answered() {
+        Current current = CURRENT.get();
+        if (current != null) {
+            current.answered = true;
+        }
+    }
+
     /** A call begins on this thread. */
     static void begin(Known known) {
         Current inner = new Current();
@@ -77,11 +91,6 @@ final class Current {
         if (outer == null && calling == null && asking == null) {
             CURRENT.remove();
         }
-    }
-
-    /** Whose call it is; null if the client is not known. */
-    Known calling() {
-        return calling;
     }
 
     /** For the versions that have no one place where a call begins and ends. */
@@ -151,10 +160,6 @@ final class Current {
     void sent() {
         connection = null;
         sending = null;
-    }
-
-    void answered() {
-        answered = true;
     }
 
     boolean isAnswered() {

@@ -43,7 +43,7 @@ final class Exchanging {
     void asked() throws Throwable {
         Asking asking = Current.get().asking();
         if (asking != null && asking.hasBroughtBack()) {
-            pooling.putAway(asking.owner());
+            pooling.holding().putAway(asking.owner());
         }
         if (!observes || asking == null) {
             return;
@@ -58,9 +58,14 @@ final class Exchanging {
     void sending(Connection connection, Request request) throws Throwable {
         Current current = Current.get();
         Car car = pooling.car(connection);
-        if (current.sending(connection, car)) {
+        // Where the thread is interrupted, nothing will be written.
+        if (current.sending(connection, car) && !Thread.currentThread().isInterrupted()) {
             context.counters().requests.increment();
             route(connection).requests.increment();
+        }
+        if (observes && current.asking() != null && observed.get(connection) == null) {
+            // Whoever opened it may have done so on another thread.
+            current.asking().opened();
         }
         if (car == null) {
             return;
@@ -129,8 +134,12 @@ final class Exchanging {
         }
     }
 
-    /** An exchange has got its response's head, or has failed. */
-    void ended(Throwable failure) throws Throwable {
+    /**
+     * An exchange has got its response's head, or has failed.
+     *
+     * @param exchange what knows its call
+     */
+    void ended(Throwable failure, Object exchange) throws Throwable {
         Current current = Current.get();
         Car car = current.sending();
         if (observes && failure == null && current.asking() != null) {
@@ -157,7 +166,8 @@ final class Exchanging {
             current.again(Current.Again.ONCE);
             return;
         }
-        if (isGivenUp(failure)) {
+        if (Internals.isCanceled(exchange) || isGivenUp(failure)) {
+            // No word about the server; on a connection of its own it would not be sent again.
             current.again(Current.Again.NEVER);
             return;
         }

@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import okhttp3.Address;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
@@ -15,18 +13,20 @@ import okhttp3.ConnectionPool;
 /** The one pool through which all shared calls of one copy of OkHttp go. */
 final class Pooling {
 
+    /** At least so long from one cleanup to the next, nanoseconds. */
+    private static final long CLEANING = 900_000_000L;
+
     private final Context context;
-    private final boolean connectionsJudge = Internals.connectionsJudge();
 
     /** By connection. */
     private final WeakMemo<Car> cars = new WeakMemo<Car>();
 
-    /** Owners that hold something, as a set. */
-    private final ConcurrentMap<Owner, Boolean> holding = new ConcurrentHashMap<Owner, Boolean>();
-
-    private final List<Object> hidden = new ArrayList<Object>(0);
+    private final Holding holding = new Holding(this);
     private volatile ConnectionPool pool;
     private volatile Object real;
+
+    /** Of the thread that tidies up. */
+    private long cleaned = System.nanoTime();
 
     Pooling(Context context) {
         this.context = context;
@@ -38,6 +38,7 @@ final class Pooling {
             synchronized (this) {
                 if (real == null) {
                     ConnectionPool made = Internals.newPool();
+                    Cleanup.takeOver(Internals.real(made));
                     pool = made;
                     real = Internals.real(made);
                 }
@@ -50,11 +51,15 @@ final class Pooling {
         return candidate != null && candidate == real;
     }
 
+    Holding holding() {
+        return holding;
+    }
+
     Car car(Object connection) {
         return connection == null ? null : cars.get(connection);
     }
 
-    private Object lock(Object connection) throws IllegalAccessException {
+    Object lock(Object connection) throws IllegalAccessException {
         return Internals.locksPool(real) ? real : connection;
     }
 
@@ -144,46 +149,7 @@ final class Pooling {
         } finally {
             if (!kept) {
                 car.notParked();
-                hold(car, connection);
-            }
-        }
-    }
-
-    /** Out of the way of all others: a pool is looked through from its beginning each time. */
-    private void hold(Car car, Connection connection) throws IllegalAccessException {
-        Owner owner = car.user();
-        car.held(System.nanoTime());
-        Internals.connections(real).remove(connection);
-        Car tooMuch = owner.keep(car);
-        holding.put(owner, Boolean.TRUE);
-        if (tooMuch != null) {
-            close(tooMuch);
-        }
-    }
-
-    /** Whoever asks may have what is its own as well. */
-    void bringBack(Owner owner) throws IllegalAccessException {
-        if (real == null || owner.holdsNothing()) {
-            return;
-        }
-        for (Car car : owner.takeAll()) {
-            Connection connection = car.connection();
-            synchronized (lock(connection)) {
-                Internals.connections(real).add(connection);
-            }
-        }
-    }
-
-    /** What was brought back and not taken. */
-    void putAway(Owner owner) throws IllegalAccessException {
-        for (Car car : of(owner)) {
-            Connection connection = car.isHeld() ? car.connection() : null;
-            if (connection != null) {
-                synchronized (lock(connection)) {
-                    if (!Internals.isInUse(connection)) {
-                        hold(car, connection);
-                    }
-                }
+                holding.hold(car, connection);
             }
         }
     }
@@ -234,18 +200,15 @@ final class Pooling {
     }
 
     /** Drops what was closed; and everything, if the agent is switched off. */
-    void tidy() throws IllegalAccessException {
+    void tidy() throws Throwable {
         if (real == null) {
             return;
         }
         long now = System.nanoTime();
-        for (Owner owner : holding.keySet()) {
-            for (Car car : context.active() ? owner.expired(now) : owner.takeAll()) {
-                close(car);
-            }
-            if (owner.holdsNothing()) {
-                holding.remove(owner);
-            }
+        holding.tidy(now, context.active());
+        if (now - cleaned > CLEANING) {
+            cleaned = now;
+            Cleanup.run(real);
         }
         if (!context.active()) {
             pool.evictAll();
@@ -290,7 +253,7 @@ final class Pooling {
         return count;
     }
 
-    private List<Car> of(Owner owner) throws IllegalAccessException {
+    List<Car> of(Owner owner) throws IllegalAccessException {
         List<Car> found = new ArrayList<Car>();
         if (real == null) {
             return found;
@@ -304,41 +267,5 @@ final class Pooling {
             }
         }
         return found;
-    }
-
-    /**
-     * Before the pool chooses by itself, under its lock: what may not serve is hidden from it until
-     * {@link #looked}.
-     */
-    void looking(Address address, Asking asking, Known.Place place) throws Throwable {
-        if (connectionsJudge) {
-            return;
-        }
-        for (Object each : Internals.connections(real)) {
-            Connection connection = (Connection) each;
-            boolean fits =
-                    !Internals.isLast(connection)
-                            && address.equals(connection.route().address())
-                            && (!Internals.isInUse(connection)
-                                    || Internals.isMultiplexed(connection));
-            if (!fits) {
-                continue;
-            }
-            Car car = cars.get(connection);
-            if (car == null || mayServe(car, connection, address, asking, place)) {
-                return;
-            }
-            if (!Internals.isLast(connection)) {
-                Internals.last(connection, true);
-                hidden.add(connection);
-            }
-        }
-    }
-
-    void looked() throws IllegalAccessException {
-        for (Object connection : hidden) {
-            Internals.last(connection, false);
-        }
-        hidden.clear();
     }
 }

@@ -1,5 +1,7 @@
 package dev.carpool.it.apps.driver;
 
+import dev.carpool.it.apps.driver.okhttp.OkHttpSurfaces;
+import dev.carpool.it.apps.mutation.Surface;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.util.ArrayList;
@@ -28,6 +30,11 @@ public final class OkHttp implements Driver {
                 "SUBCLASS",
                 "SHUT_DOWN_DISPATCHER",
                 "CACHE_OF_NOTHING");
+    }
+
+    @Override
+    public List<Surface<?>> surfaces() {
+        return OkHttpSurfaces.all();
     }
 
     @Override
