@@ -160,7 +160,7 @@ public enum Key {
             "report",
             "none",
             Kind.REPORT,
-            "a file that ends in .html, .json or .txt",
+            "a file that ends in .html, .json or .txt; %p in its name: the process id",
             "written when the JVM ends: what was done, and what would make it unnecessary"),
 
     /** Whoever wants it asks for it; anybody on the machine could read it. */

@@ -149,6 +149,12 @@ final class ReasonTable {
             "keep one Dns in a static field and give it to all clients, or make its class stateless"
         },
         {
+            "customCertificatePinner",
+            "OkHttpClient.Builder.certificatePinner",
+            "its own certificate pinner, as OkHttp 3.1 to 3.5 give one to each client",
+            "use OkHttp 3.6 or later, where two pinners can be equal"
+        },
+        {
             "proxyAuthenticator",
             "OkHttpClient.Builder.proxyAuthenticator",
             "its own proxy Authenticator",
@@ -237,12 +243,6 @@ final class ReasonTable {
             "authenticator",
             "its own authenticator",
             "use one Authenticator object for all calls, or send the Authorization header itself"
-        },
-        {
-            "customCookieHandler",
-            "cookieHandler",
-            "its own cookie handler",
-            "build one client and keep it: cookies are a client's own; without need of them leave the handler out"
         },
         {
             "customExecutor",

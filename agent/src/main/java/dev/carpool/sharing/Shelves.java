@@ -60,6 +60,11 @@ public final class Shelves {
         chores.add(after);
     }
 
+    /** The same for as long as somebody else refers to it: for code with an app's class loader. */
+    public void lookWeakly(Runnable after) {
+        chores.add(new WeakChore(after, chores));
+    }
+
     /** The cap on open connections, if the user has set one. */
     public Cap cap() {
         return cap;

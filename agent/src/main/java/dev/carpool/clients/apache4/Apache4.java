@@ -49,6 +49,7 @@ public final class Apache4 implements Client {
     static final String MEMO_TLS = "apache4.memoTls";
     static final String MEMO_FACTORY = "apache4.memoFactory";
     static final String MEMO_VERSION = "apache4.memoVersion";
+    static final String MEMO_COOKIES = "apache4.memoCookies";
 
     private static final String H4 = "org.apache.http.";
     private static final String CONN = H4 + "impl.conn.";
@@ -163,6 +164,7 @@ public final class Apache4 implements Client {
                     H4 + "conn.ssl.SSLConnectionSocketFactory",
                     "getSocketFactory"),
             Hook.on(MEMO_VERSION, MEMO, H4 + "util.VersionInfo", "getUserAgent"),
+            Hook.on(MEMO_COOKIES, MEMO, H4 + "impl.client.CookieSpecRegistries", "createDefault"),
         };
     }
 }

@@ -98,6 +98,7 @@ public final class Apache4Bridge implements Bridge {
             case Apache4.MEMO_TLS:
             case Apache4.MEMO_FACTORY:
             case Apache4.MEMO_VERSION:
+            case Apache4.MEMO_COOKIES:
                 return memo.on(site, call);
             case Apache4.BUILT:
                 context.counters().built();

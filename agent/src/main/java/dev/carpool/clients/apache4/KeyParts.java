@@ -83,7 +83,12 @@ final class KeyParts extends KeyBuilder {
 
     @Override
     protected Object standsFor(Object object) {
-        return DEFAULT_SUFFIXES != null && object == DEFAULT_SUFFIXES ? "the default list" : null;
+        return areDefaultSuffixes(object) ? "the default list" : null;
+    }
+
+    /** Whether it is the list of public suffixes that the library brings, which is one for all. */
+    static boolean areDefaultSuffixes(Object object) {
+        return DEFAULT_SUFFIXES != null && object == DEFAULT_SUFFIXES;
     }
 
     private static Object defaultSuffixes() {

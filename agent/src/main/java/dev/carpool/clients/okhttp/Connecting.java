@@ -31,7 +31,6 @@ final class Connecting {
         context.counters().opened(route, System.nanoTime() - current.connectStarted());
         Asking asking = current.asking();
         if (asking != null) {
-            asking.opened();
             asking.known().standing().sighting().opened(route);
         } else if (known != null) {
             known.standing().sighting().opened(route);

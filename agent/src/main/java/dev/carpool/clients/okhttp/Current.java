@@ -20,6 +20,7 @@ final class Current {
     private WeakReference<Connection> connection;
     private WeakReference<Car> sending;
     private boolean answered;
+    private boolean counted;
     private Again again;
 
     /** What came of a request that failed on a connection that was idle before. */
@@ -40,6 +41,20 @@ final class Current {
             CURRENT.set(current);
         }
         return current;
+    }
+
+    /** Whose call this thread works for; null if for none. Leaves nothing on the thread. */
+    static Known caller() {
+        Current current = CURRENT.get();
+        return current == null ? null : current.calling;
+    }
+
+    /** The first bytes of a response are here, if it is one that the thread has asked for. */
+    static void answered() {
+        Current current = CURRENT.get();
+        if (current != null) {
+            current.answered = true;
+        }
     }
 
     /** A call begins on this thread. */
@@ -76,11 +91,6 @@ final class Current {
         if (outer == null && calling == null && asking == null) {
             CURRENT.remove();
         }
-    }
-
-    /** Whose call it is; null if the client is not known. */
-    Known calling() {
-        return calling;
     }
 
     /** For the versions that have no one place where a call begins and ends. */
@@ -126,9 +136,15 @@ final class Current {
         connection = new WeakReference<Connection>(on);
         sending = car == null ? null : new WeakReference<Car>(car);
         answered = false;
-        boolean counts = again != Again.NOW;
+        boolean counts = again != Again.NOW && !counted;
+        counted = false;
         again = null;
         return counts;
+    }
+
+    /** What was counted as sent has not been: it is not counted when it is. */
+    void takeBack() {
+        counted = true;
     }
 
     /** Null if it is on a connection that the agent has nothing to do with. */
@@ -144,10 +160,6 @@ final class Current {
     void sent() {
         connection = null;
         sending = null;
-    }
-
-    void answered() {
-        answered = true;
     }
 
     boolean isAnswered() {

@@ -4,11 +4,14 @@ import dev.carpool.clients.Fields;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.Reference;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
 import java.net.Socket;
 import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.CertificatePinner;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
@@ -18,11 +21,14 @@ import okio.BufferedSource;
 /** What OkHttp's versions have under different names, or have not. */
 final class Internals {
 
-    private static final Class<?> POOL = first("connection.RealConnectionPool", null);
+    private static final Class<?> REAL_POOL = first("connection.RealConnectionPool", null);
+
+    /** What has the connections; before 3.14 the pool that apps know. */
+    static final Class<?> POOL = REAL_POOL == null ? ConnectionPool.class : REAL_POOL;
+
     private static final Field DELEGATE =
-            POOL == null ? null : Fields.field(ConnectionPool.class, "delegate");
-    private static final Field CONNECTIONS =
-            Fields.field(POOL == null ? ConnectionPool.class : POOL, "connections");
+            REAL_POOL == null ? null : Fields.field(ConnectionPool.class, "delegate");
+    private static final Field CONNECTIONS = Fields.field(POOL, "connections");
 
     private static final Class<?> CONNECTION =
             first("connection.RealConnection", "io.RealConnection");
@@ -46,6 +52,12 @@ final class Internals {
     /** Before 3.4 there are no interceptors of OkHttp's own, but one engine a request. */
     static final boolean HAS_ENGINE = first("http.CallServerInterceptor", null) == null;
 
+    /** From 3.6 on two certificate pinners can be equal, and an address compares them. */
+    static final boolean PINNERS_ARE_VALUES = declares(CertificatePinner.class, "equals");
+
+    /** How a connection's own method is called. */
+    private static final String[] JUDGES = {"isEligible", "isEligible$okhttp"};
+
     /** Of a call, or of what makes one; the class is another in each version. */
     private static final ClassValue<Holder> CLIENT = new Named("client");
 
@@ -55,6 +67,7 @@ final class Internals {
     private static final ClassValue<Holder> ROUTE = new Named("route");
     private static final ClassValue<Holder> ALLOCATION = new Named("streamAllocation");
     private static final ClassValue<Holder> ALLOCATED = new Named("connection");
+    private static final ClassValue<Holder> CANCELED = new Named("canceled");
     private static final ClassValue<Holder> REQUEST = new Named("networkRequest");
 
     private Internals() {}
@@ -103,10 +116,25 @@ final class Internals {
         return field;
     }
 
-    /** Whether the pool leaves it to a connection's own method to say whom it serves. */
+    /**
+     * Whether the pool leaves it to a connection's own method to say whom it serves.
+     *
+     * @throws NoSuchMethodError nobody can be kept from a connection that is not his
+     */
     static boolean connectionsJudge() {
-        for (java.lang.reflect.Method method : CONNECTION.getDeclaredMethods()) {
-            if (method.getName().startsWith("isEligible")) {
+        boolean chooses = false;
+        for (String name : JUDGES) {
+            chooses |= declares(CONNECTION, name);
+        }
+        if (!chooses && !declares(ConnectionPool.class, "get")) {
+            throw new NoSuchMethodError(CONNECTION.getName() + '.' + JUDGES[0]);
+        }
+        return chooses;
+    }
+
+    static boolean declares(Class<?> type, String method) {
+        for (Method each : type.getDeclaredMethods()) {
+            if (each.getName().equals(method)) {
                 return true;
             }
         }
@@ -221,6 +249,22 @@ final class Internals {
         return allocation == null
                 ? null
                 : (Connection) ALLOCATED.get(allocation.getClass()).get(allocation);
+    }
+
+    /**
+     * Whether the app has given up a call.
+     *
+     * @param exchange a chain of interceptors or an engine
+     */
+    static boolean isCanceled(Object exchange) throws IllegalAccessException {
+        Object call = CALL.get(exchange.getClass()).get(exchange);
+        if (call != null) {
+            return ((Call) call).isCanceled();
+        }
+        // Before 3.9 no chain knows its call.
+        Object allocation = ALLOCATION.get(exchange.getClass()).get(exchange);
+        return allocation != null
+                && Boolean.TRUE.equals(CANCELED.get(allocation.getClass()).get(allocation));
     }
 
     static Object networkRequest(Object engine) throws IllegalAccessException {

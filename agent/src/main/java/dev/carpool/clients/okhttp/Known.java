@@ -170,6 +170,9 @@ final class Known {
         key.value(Internals.pingInterval(client));
         if (isSecure) {
             key.add("hostnameVerifier", client.hostnameVerifier());
+            if (!Internals.PINNERS_ARE_VALUES) {
+                key.add("certificatePinner", client.certificatePinner());
+            }
         }
         return new Part(key.build(), null, key.identityReason());
     }

@@ -64,6 +64,7 @@ public final class OkHttp implements Client {
     private static final String POOL_TYPE = O + "ConnectionPool";
     private static final String ENGINE = I + "http.HttpEngine";
     private static final String RETRIES = I + "http.RetryAndFollowUpInterceptor";
+    private static final String CONNECTS = I + "connection.ConnectInterceptor";
     private static final String SERVER = I + "http.CallServerInterceptor";
 
     private static final String PLATFORM = I + "platform.Platform";
@@ -73,8 +74,7 @@ public final class OkHttp implements Client {
     private static final String FACTORY_OLD =
             "newSslSocketFactory(Ljavax/net/ssl/X509TrustManager;)Ljavax/net/ssl/SSLSocketFactory;";
 
-    /** Where the pool itself is, by version. */
-    private static final String[] POOLS = {POOL_TYPE, I + "connection.RealConnectionPool"};
+    private static final String REAL_POOL = I + "connection.RealConnectionPool";
 
     private static final String[] CONNECTIONS = {
         I + "connection.RealConnection", I + "io.RealConnection"
@@ -100,6 +100,11 @@ public final class OkHttp implements Client {
     }
 
     @Override
+    public String[] landmarks() {
+        return new String[] {CLIENT, "okio.Buffer"};
+    }
+
+    @Override
     public String bridge() {
         return "dev.carpool.clients.okhttp.OkHttpBridge";
     }
@@ -120,27 +125,27 @@ public final class OkHttp implements Client {
                         Hook.on(COUNTED, RESULT, POOL_TYPE, "connectionCount"),
                         Hook.on(COUNTED_IDLE, RESULT, POOL_TYPE, "idleConnectionCount"),
                         // Whose call this thread works for, for what is made on its behalf below.
-                        Hook.on(CALLING, BEFORE, RETRIES, "intercept"),
-                        Hook.on(CALLED, FINALLY, RETRIES, "intercept"),
+                        Hook.on(CALLING, BEFORE, RETRIES, "intercept").essential(),
+                        Hook.on(CALLED, FINALLY, RETRIES, "intercept").essential(),
                         Hook.on(CALLING + ".engine", BEFORE, ENGINE, "createAddress"),
                         // An address is equal only with the very same objects.
                         Hook.on(FACTORY, SWAP_FIELD, O + "Address", "sslSocketFactory"),
                         Hook.on(VERIFIER, SWAP_FIELD, O + "Address", "hostnameVerifier"),
                         Hook.on(VERIFIER + ".dns", SWAP_FIELD, O + "Address", "dns"),
                         // A connection is wanted for this request.
-                        Hook.on(ASKING, BEFORE, I + "connection.ConnectInterceptor", "intercept"),
-                        Hook.on(ASKED, FINALLY, I + "connection.ConnectInterceptor", "intercept"),
+                        Hook.on(ASKING, BEFORE, CONNECTS, "intercept").essential(),
+                        Hook.on(ASKED, FINALLY, CONNECTS, "intercept").essential(),
                         Hook.on(ASKING + ".engine", BEFORE, ENGINE, "connect"),
                         Hook.on(ASKED + ".engine", FINALLY, ENGINE, "connect"),
                         // Before 3.6 the pool judges by itself, in its loop.
                         Hook.on(LOOKING, BEFORE, POOL_TYPE, "get"),
                         Hook.on(LOOKED, FINALLY, POOL_TYPE, "get"),
                         // The request as it will be written, before the decision on reuse.
-                        Hook.on(SENDING, BEFORE, SERVER, "intercept"),
+                        Hook.on(SENDING, BEFORE, SERVER, "intercept").essential(),
                         Hook.within(REQUEST, SERVER, "intercept", "request"),
                         Hook.within(REQUEST, SERVER, "intercept", "getRequest$okhttp"),
-                        Hook.on(ANSWERED, RESULT, SERVER, "intercept"),
-                        Hook.on(FAILED, FINALLY, SERVER, "intercept"),
+                        Hook.on(ANSWERED, RESULT, SERVER, "intercept").essential(),
+                        Hook.on(FAILED, FINALLY, SERVER, "intercept").essential(),
                         Hook.on(REQUEST + ".engine", RESULT, ENGINE, "networkRequest"),
                         Hook.on(
                                 SENDING + ".1",
@@ -181,19 +186,20 @@ public final class OkHttp implements Client {
         hooks.add(Hook.on(MEMO_OLD + FACTORY_MADE, MEMO, CLIENT, FACTORY_OLD));
         hooks.add(Hook.on(MEMO_OLD + CLEANER, MEMO, I + "tls.CertificateChainCleaner", CLEANER));
         for (String asker : ASKERS) {
-            hooks.add(Hook.on(POOL, SWAP_FIELD, asker, "connectionPool"));
+            hooks.add(Hook.on(POOL, SWAP_FIELD, asker, "connectionPool").essential());
             // Another thread may give up a call when that has just ended.
             hooks.add(Hook.on(CANCELLING, BEFORE, asker, "cancel"));
             hooks.add(Hook.on(CANCELLED, FINALLY, asker, "cancel"));
         }
-        for (String pool : POOLS) {
-            hooks.add(Hook.on(ADDED, BEFORE, pool, "put"));
-            hooks.add(Hook.on(IDLE, RESULT, pool, "connectionBecameIdle"));
-        }
+        // Before 3.14 the pool that apps know was the pool itself.
+        hooks.add(Hook.on(ADDED, BEFORE, POOL_TYPE, "put"));
+        hooks.add(Hook.on(IDLE, RESULT, POOL_TYPE, "connectionBecameIdle"));
+        hooks.add(Hook.on(ADDED, BEFORE, REAL_POOL, "put").essential());
+        hooks.add(Hook.on(IDLE, RESULT, REAL_POOL, "connectionBecameIdle").essential());
         for (String connection : CONNECTIONS) {
             hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible"));
             hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible$okhttp"));
-            hooks.add(Hook.on(CANCELS, INSTEAD, connection, "cancel"));
+            hooks.add(Hook.on(CANCELS, INSTEAD, connection, "cancel").essential());
             hooks.add(Hook.on(CONNECTING, BEFORE, connection, "connectSocket"));
             hooks.add(Hook.on(CONNECTED, FINALLY, connection, "connectSocket"));
             hooks.add(Hook.on(REFUSED, RETRY, connection, "connectSocket"));

@@ -1,14 +1,11 @@
 package dev.carpool.clients.okhttp;
 
 import dev.carpool.clients.Context;
-import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.WeakMemo;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import okhttp3.Address;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
@@ -16,18 +13,20 @@ import okhttp3.ConnectionPool;
 /** The one pool through which all shared calls of one copy of OkHttp go. */
 final class Pooling {
 
+    /** At least so long from one cleanup to the next, nanoseconds. */
+    private static final long CLEANING = 900_000_000L;
+
     private final Context context;
-    private final boolean connectionsJudge = Internals.connectionsJudge();
 
     /** By connection. */
     private final WeakMemo<Car> cars = new WeakMemo<Car>();
 
-    /** Owners that hold something, as a set. */
-    private final ConcurrentMap<Owner, Boolean> holding = new ConcurrentHashMap<Owner, Boolean>();
-
-    private final List<Object> hidden = new ArrayList<Object>(0);
+    private final Holding holding = new Holding(this);
     private volatile ConnectionPool pool;
     private volatile Object real;
+
+    /** Of the thread that tidies up. */
+    private long cleaned = System.nanoTime();
 
     Pooling(Context context) {
         this.context = context;
@@ -39,6 +38,7 @@ final class Pooling {
             synchronized (this) {
                 if (real == null) {
                     ConnectionPool made = Internals.newPool();
+                    Cleanup.takeOver(Internals.real(made));
                     pool = made;
                     real = Internals.real(made);
                 }
@@ -51,11 +51,15 @@ final class Pooling {
         return candidate != null && candidate == real;
     }
 
+    Holding holding() {
+        return holding;
+    }
+
     Car car(Object connection) {
         return connection == null ? null : cars.get(connection);
     }
 
-    private Object lock(Object connection) throws IllegalAccessException {
+    Object lock(Object connection) throws IllegalAccessException {
         return Internals.locksPool(real) ? real : connection;
     }
 
@@ -80,30 +84,49 @@ final class Pooling {
             return false;
         }
         Owner owner = asking.owner();
-        boolean isItsOwn = car.user() == owner;
+        boolean isItsOwn = car.isOf(owner);
         if (!car.isShelved() && isItsOwn) {
             car.notHeld();
             car.sharedBy(owner);
             return true;
         }
-        if (car.key() == null
+        if (asking.isFresh()
+                || car.key() == null
                 || place.key == null
                 || !car.key().equals(place.key)
-                || !asking.isOf(address)) {
+                || !asking.isOf(address)
+                || (!isItsOwn && owner.hasEvicted(car))) {
             return false;
         }
-        if (!car.isShelved()) {
-            boolean joins = Internals.isInUse(connection) && car.home().mayJoin(car);
-            if (joins) {
-                car.sharedBy(owner);
-            }
-            return joins;
-        }
-        if (asking.isFresh() || !car.home().take(car, asking.isRepeatable(), owner)) {
+        boolean shelved = car.isShelved();
+        boolean gets =
+                shelved
+                        ? car.home().take(car, asking.isRepeatable(), owner)
+                        : joins(car, connection, asking);
+        if (!gets) {
             return false;
         }
-        car.takenBy(owner, isItsOwn);
+        if (!isItsOwn) {
+            asking.guest(shelved);
+        }
+        if (shelved) {
+            car.takenBy(owner, isItsOwn);
+        } else {
+            car.sharedBy(owner);
+            asking.known().standing().taken(car.home(), address.sslSocketFactory() != null);
+        }
         return true;
+    }
+
+    /** OkHttp has found room on a connection that others are using. */
+    private static boolean joins(Car car, Connection connection, Asking asking)
+            throws IllegalAccessException {
+        boolean joins =
+                Internals.isInUse(connection) && car.home().mayJoin(car, asking.isRepeatable());
+        if (joins) {
+            car.multiplexed();
+        }
+        return joins;
     }
 
     /**
@@ -126,46 +149,7 @@ final class Pooling {
         } finally {
             if (!kept) {
                 car.notParked();
-                hold(car, connection);
-            }
-        }
-    }
-
-    /** Out of the way of all others: a pool is looked through from its beginning each time. */
-    private void hold(Car car, Connection connection) throws IllegalAccessException {
-        Owner owner = car.user();
-        car.held(System.nanoTime());
-        Internals.connections(real).remove(connection);
-        Car tooMuch = owner.keep(car);
-        holding.put(owner, Boolean.TRUE);
-        if (tooMuch != null) {
-            close(tooMuch);
-        }
-    }
-
-    /** Whoever asks may have what is its own as well. */
-    void bringBack(Owner owner) throws IllegalAccessException {
-        if (real == null || owner.holdsNothing()) {
-            return;
-        }
-        for (Car car : owner.takeAll()) {
-            Connection connection = car.connection();
-            synchronized (lock(connection)) {
-                Internals.connections(real).add(connection);
-            }
-        }
-    }
-
-    /** What was brought back and not taken. */
-    void putAway(Owner owner) throws IllegalAccessException {
-        for (Car car : of(owner)) {
-            Connection connection = car.isHeld() ? car.connection() : null;
-            if (connection != null) {
-                synchronized (lock(connection)) {
-                    if (!Internals.isInUse(connection)) {
-                        hold(car, connection);
-                    }
-                }
+                holding.hold(car, connection);
             }
         }
     }
@@ -216,18 +200,15 @@ final class Pooling {
     }
 
     /** Drops what was closed; and everything, if the agent is switched off. */
-    void tidy() throws IllegalAccessException {
+    void tidy() throws Throwable {
         if (real == null) {
             return;
         }
         long now = System.nanoTime();
-        for (Owner owner : holding.keySet()) {
-            for (Car car : context.active() ? owner.expired(now) : owner.takeAll()) {
-                close(car);
-            }
-            if (owner.holdsNothing()) {
-                holding.remove(owner);
-            }
+        holding.tidy(now, context.active());
+        if (now - cleaned > CLEANING) {
+            cleaned = now;
+            Cleanup.run(real);
         }
         if (!context.active()) {
             pool.evictAll();
@@ -242,16 +223,19 @@ final class Pooling {
         }
     }
 
-    /** Closes what is idle and was last used by this owner's clients. */
+    /**
+     * What is idle and was last used by this owner's clients is gone for them: apps end their
+     * clients so. What others may have as well stays, for those.
+     */
     void evict(Owner owner) throws IllegalAccessException {
+        owner.evicts(System.nanoTime());
         for (Car car : owner.takeAll()) {
             close(car);
         }
         for (Car car : of(owner)) {
-            RouteShelf home = car.home();
-            if (car.isShelved() && home != null) {
-                home.closeOf(owner, RouteShelf.ALL);
-            } else if (!car.isShelved()) {
+            if (car.isShelved()) {
+                car.leftBy(owner);
+            } else {
                 close(car);
             }
         }
@@ -269,7 +253,7 @@ final class Pooling {
         return count;
     }
 
-    private List<Car> of(Owner owner) throws IllegalAccessException {
+    List<Car> of(Owner owner) throws IllegalAccessException {
         List<Car> found = new ArrayList<Car>();
         if (real == null) {
             return found;
@@ -277,47 +261,11 @@ final class Pooling {
         synchronized (Internals.locksPool(real) ? real : new Object()) {
             for (Object connection : Internals.connections(real)) {
                 Car car = cars.get(connection);
-                if (car != null && car.user() == owner && !Internals.isLast(connection)) {
+                if (car != null && car.isOf(owner) && !Internals.isLast(connection)) {
                     found.add(car);
                 }
             }
         }
         return found;
-    }
-
-    /**
-     * Before the pool chooses by itself, under its lock: what may not serve is hidden from it until
-     * {@link #looked}.
-     */
-    void looking(Address address, Asking asking, Known.Place place) throws Throwable {
-        if (connectionsJudge) {
-            return;
-        }
-        for (Object each : Internals.connections(real)) {
-            Connection connection = (Connection) each;
-            boolean fits =
-                    !Internals.isLast(connection)
-                            && address.equals(connection.route().address())
-                            && (!Internals.isInUse(connection)
-                                    || Internals.isMultiplexed(connection));
-            if (!fits) {
-                continue;
-            }
-            Car car = cars.get(connection);
-            if (car == null || mayServe(car, connection, address, asking, place)) {
-                return;
-            }
-            if (!Internals.isLast(connection)) {
-                Internals.last(connection, true);
-                hidden.add(connection);
-            }
-        }
-    }
-
-    void looked() throws IllegalAccessException {
-        for (Object connection : hidden) {
-            Internals.last(connection, false);
-        }
-        hidden.clear();
     }
 }

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,6 +59,23 @@ class ExitReportIT {
         assertThat(sum(report.get("overTime"), "avoided"))
                 .isEqualTo(report.get("agent").get("ConnectionsAvoidedTotal").asLong())
                 .isEqualTo(20 - run.step("calls").server().accepted());
+    }
+
+    /** Options in JAVA_TOOL_OPTIONS are given to every JVM of a container. */
+    @ParameterizedTest
+    @ValueSource(ints = {8, 17})
+    void eachProcessHasAReportOfItsOwn(int feature) throws IOException {
+        Launch launch =
+                Launch.of(new Java(feature).orAbort(), Library.NEWEST)
+                        .agent("report=" + folder.resolve("out-%p.json"));
+        Fork.run(launch, CALLS);
+        Fork.run(launch, CALLS);
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .hasSize(2)
+                    .allMatch(name -> name.matches("out-[0-9]+[.]json"));
+        }
     }
 
     private static long sum(JsonNode spans, String name) {

@@ -18,6 +18,8 @@ import java.util.stream.Stream;
  */
 public final class Rows {
     private static final String MATRIX = System.getProperty("it.matrix", "");
+    private static final String NAMED = System.getProperty("it.rows", "");
+    private static final Library FIRST_OKHTTP = Library.USUAL_OKHTTP.get(0);
     private static final Map<Row, Comparison> DONE = new ConcurrentHashMap<>();
 
     private static final int JAVA_WITH_CLIENT = 11;
@@ -138,6 +140,12 @@ public final class Rows {
                         .map(java -> new Row(java, Library.JDK)));
     }
 
+    /** OkHttp, on the running Java: two versions; where it is asked for, those that differ most. */
+    public static Stream<Row> okhttp() {
+        boolean asked = matrixOf().filter(Library.OKHTTP::equals).isPresent();
+        return running((asked ? Library.UNALIKE_OKHTTP : Library.USUAL_OKHTTP).stream());
+    }
+
     /** Whether this run is for the rows that the default one leaves out. */
     public static boolean isMatrix() {
         return !MATRIX.isEmpty();
@@ -148,10 +156,14 @@ public final class Rows {
         return running(Library.ALL.stream().flatMap(Rows::newestOfEachApi));
     }
 
-    /** For what takes its time. */
+    /**
+     * For what takes its time. Of OkHttp 3 each client has a thread without the agent, for minutes.
+     */
     public static Stream<Row> newestOfEach() {
         Library oldest = Library.ALL.get(0).get(0);
-        return running(ends().filter(library -> !library.equals(oldest)));
+        return running(
+                ends().filter(library -> !library.equals(oldest))
+                        .filter(library -> !NAMED.isEmpty() || !library.equals(FIRST_OKHTTP)));
     }
 
     /** For what doesn't depend on the Java. */
@@ -162,22 +174,27 @@ public final class Rows {
     /**
      * The oldest and the newest version of the first library. {@code -Dit.matrix=others}: of the
      * other libraries the newest that has each API. {@code newest}: both. A library's name: that
-     * library alone, which is the only way to {@code jdk}, not all of whose rows pass yet. Forks
-     * are what takes the time.
+     * library alone, which is the only way to {@code jdk} and {@code okhttp}. Forks are what takes
+     * the time.
      */
     private static Stream<Library> ends() {
         return switch (MATRIX) {
             case "" -> ofFirst();
             case "others" -> newestOfOthers();
             case "newest" -> Stream.concat(ofFirst(), newestOfOthers());
-            default ->
-                    newestOfEachApi(
-                            matrixOf()
-                                    .orElseThrow(
-                                            () ->
-                                                    new IllegalArgumentException(
-                                                            "it.matrix=" + MATRIX)));
+            default -> {
+                List<Library> asked =
+                        matrixOf()
+                                .orElseThrow(
+                                        () -> new IllegalArgumentException("it.matrix=" + MATRIX));
+                yield asked.equals(Library.OKHTTP) ? ofOkHttp() : newestOfEachApi(asked);
+            }
         };
+    }
+
+    /** Whoever asks for rows by their names can have more of them. */
+    private static Stream<Library> ofOkHttp() {
+        return (NAMED.isEmpty() ? Library.USUAL_OKHTTP : Library.UNALIKE_OKHTTP).stream();
     }
 
     private static Stream<Library> ofFirst() {
@@ -208,8 +225,7 @@ public final class Rows {
     }
 
     private static Stream<Row> only(Stream<Row> rows) {
-        String only = System.getProperty("it.rows", "");
-        return rows.filter(row -> row.toString().contains(only));
+        return rows.filter(row -> row.toString().contains(NAMED));
     }
 
     public static Launch launch(Row row) {

@@ -18,12 +18,11 @@ import java.util.concurrent.TimeUnit;
  * and are then undeployed.
  */
 public final class Copies implements Scenario {
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(60);
-
     @Override
     public void run(Site site, Journal journal) throws Exception {
         List<WeakReference<ClassLoader>> loaders = deployed(site, journal);
-        long end = System.nanoTime() + PATIENCE;
+        long patience = TimeUnit.SECONDS.toNanos(site.number("patience", 60));
+        long end = System.nanoTime() + patience;
         int open = -1;
         int alive = loaders.size();
         while ((alive > 0 || open != 1) && System.nanoTime() < end) {

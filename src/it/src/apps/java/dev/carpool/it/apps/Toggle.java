@@ -12,8 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class Toggle implements Scenario {
     private static final long PHASE = TimeUnit.MILLISECONDS.toNanos(1200);
 
-    private static final int WAITS = 60;
-
     private final AtomicInteger number = new AtomicInteger();
     private volatile String phase = "/on/";
 
@@ -45,7 +43,8 @@ public final class Toggle implements Scenario {
         Beans.enabled(false);
         idle();
         String open = call(asking, site, "/open");
-        for (int i = 0; i < WAITS && !open.equals("1"); i++) {
+        int waits = site.number("waits", 60);
+        for (int i = 0; i < waits && !open.equals("1"); i++) {
             // Clients of some libraries end when they are garbage.
             System.gc();
             Thread.sleep(100);

@@ -45,6 +45,16 @@ public record Library(String name, String version) {
                     .map(version -> new Library("okhttp", version))
                     .toList();
 
+    /** Those whose insides differ most. */
+    public static final List<Library> UNALIKE_OKHTTP =
+            OKHTTP.stream()
+                    .filter(v -> List.of("3.0.1", "3.12.13", "4.12.0", "5.4.0").contains(v.version))
+                    .toList();
+
+    /** The last one for old Androids, which many still have, and the newest. */
+    public static final List<Library> USUAL_OKHTTP =
+            OKHTTP.stream().filter(v -> List.of("3.12.13", "5.4.0").contains(v.version)).toList();
+
     /** As old or new as the Java that it is part of. */
     public static final Library URL_CONNECTION = new Library("urlconnection", "of the JDK");
 
@@ -114,6 +124,16 @@ public record Library(String name, String version) {
                 && !equals(JDK);
     }
 
+    /** Whether it has threads that keep what they inherit from whoever calls first. */
+    public boolean startsThreads() {
+        return name.equals("okhttp");
+    }
+
+    /** Whether connections are opened on such threads, and whoever wants one waits for those. */
+    public boolean connectsOnThreads() {
+        return startsThreads() && version.startsWith("5.");
+    }
+
     /** Whether its clients are left to themselves with what they hold, as nothing closes them. */
     public boolean leavesConnectionsOpen() {
         return name.equals("okhttp");
@@ -163,14 +183,6 @@ public record Library(String name, String version) {
     /** Whether hands are shaken within the time that it waits for a response. */
     public boolean shakesHandsLate() {
         return name.equals("apache3") || equals(JDK);
-    }
-
-    /**
-     * Whether a request counts as one that never arrived if its connection, which had been idle,
-     * ends without an answer: nothing tells what the server saw of it.
-     */
-    public boolean guessesWhatArrived() {
-        return equals(JDK);
     }
 
     public List<Path> jars() {

@@ -59,10 +59,16 @@ public enum Hazard {
     F10("Soak against a server that fails at random: no growth, opened = accepted"),
     F11("A paused JVM: idle connections are checked before use");
 
+    private static final String NO_POOL = "it has no pool to wait for; nothing is capped";
+
     /** Why a hazard can't happen in a library; whatever is not here has to have a test. */
     private static final Map<Hazard, Map<String, String>> CANNOT =
             Map.of(
-                    L11, nowhereBut("these methods are java.net.http's"),
+                    L11,
+                            and(
+                                    nowhereBut("these methods are java.net.http's"),
+                                    "okhttp",
+                                    "these methods are java.net.http's"),
                     L12,
                             and(
                                     nowhereBut("these methods are OkHttp's"),
@@ -72,7 +78,7 @@ public enum Hazard {
                     L6, Map.of("urlconnection", "there is no client, pool or builder to look at"),
                     L8, ofTheJdk("there are no interceptors"),
                     L13, Map.of("urlconnection", "calls run on the app's own threads"),
-                    F2, ofTheJdk("it has no pool to wait for; nothing is capped"));
+                    F2, and(ofTheJdk(NO_POOL), "okhttp", NO_POOL));
 
     private static Map<String, String> nowhereBut(String why) {
         return Map.of("apache5", why, "apache4", why, "apache3", why, "urlconnection", why);

@@ -76,10 +76,11 @@ public final class HazardTable implements InvocationInterceptor {
 
     /** What has a column, the later ones once all their hazards were run. */
     private static final List<String> COLUMNS =
-            List.of("apache5", "apache4", "apache3", "urlconnection", "jdk");
+            List.of("apache5", "apache4", "apache3", "urlconnection", "jdk", "okhttp");
 
     /** Those of which the default run and that of the others ask for every row. */
-    private static final List<String> COMPLETE = List.of("apache5", "apache4", "apache3");
+    private static final List<String> COMPLETE =
+            List.of("apache5", "apache4", "apache3", "urlconnection");
 
     private static final String MATRIX = System.getProperty("it.matrix", "");
 
@@ -121,7 +122,7 @@ public final class HazardTable implements InvocationInterceptor {
         page.append(" for each library, run with and\nwithout the agent against a real server.");
         page.append(
                 " Written by `mvn verify -Dhazards.write=true`, which runs apache5, and with\n");
-        page.append("`-Pmatrix`, which runs the others, or `-Pjdk`; don't edit it.\n\n");
+        page.append("`-Pmatrix`, which runs the others, `-Pjdk` or `-Pokhttp`; don't edit it.\n\n");
         page.append("| | what must hold |");
         List<String> columns = columns(before);
         columns.forEach(name -> page.append(' ').append(name).append(" |"));

@@ -64,11 +64,6 @@ class SoakIT {
             return new Mix(libraries);
         }
 
-        /** The JDK's newer client is shared on request only, and not with the others here. */
-        static Mix ofTheJdk() {
-            return new Mix(List.of(Library.JDK));
-        }
-
         private Library last() {
             return libraries.get(libraries.size() - 1);
         }
@@ -95,12 +90,16 @@ class SoakIT {
     }
 
     static Stream<Mix> mixes() {
-        if (System.getProperty("it.matrix", "").equals(Library.JDK.name())) {
-            return Stream.of(Mix.ofTheJdk());
-        }
-        return Stream.of(
-                Mix.of("apache5 5.6.5", "apache4 4.5.14", "apache3 3.1"),
-                Mix.of("apache5 5.0.4", "apache4 4.2.6", "apache3 3.0.1"));
+        // What is shared on request only, is not with the others here.
+        return switch (System.getProperty("it.matrix", "")) {
+            case "jdk" -> Stream.of(new Mix(List.of(Library.JDK)));
+            case "okhttp" ->
+                    Library.USUAL_OKHTTP.stream().map(library -> new Mix(List.of(library)));
+            default ->
+                    Stream.of(
+                            Mix.of("apache5 5.6.5", "apache4 4.5.14", "apache3 3.1"),
+                            Mix.of("apache5 5.0.4", "apache4 4.2.6", "apache3 3.0.1"));
+        };
     }
 
     /** The servers of one run, by names. */

@@ -13,6 +13,7 @@ import dev.carpool.it.server.Script;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,12 @@ class SwitchIT {
 
     /** Calls while the agent is on, then off, then on again, as {@link Toggle} makes them. */
     static Saw toggle(Rows.Row row) {
-        Step toggle = Step.of("toggle", Toggle.class).against(SwitchIT::answer);
+        // Nothing is to be waited for where clients leave their connections open.
+        boolean waits = !row.library().leavesConnectionsOpen();
+        Step toggle =
+                Step.of("toggle", Toggle.class)
+                        .with("waits", waits ? 60 : 5)
+                        .against(SwitchIT::answer);
         return Fork.run(Rows.launch(row).agent(""), toggle).step("toggle");
     }
 
@@ -68,13 +74,24 @@ class SwitchIT {
         Saw toggle = toggled(row);
         assertThat(Integer.parseInt(toggle.measures().get("open before"))).isPositive();
         assertThat(toggle.measures()).containsEntry("idle after", "0");
-        if (row.library().leavesConnectionsOpen()) {
-            // Those of the calls that were made while it was off, as without the agent.
-            assertThat(Integer.parseInt(toggle.measures().get("open after")))
-                    .isLessThan(Integer.parseInt(toggle.measures().get("open before")));
-            return;
-        }
-        assertThat(toggle.measures()).as("only the one that asks").containsEntry("open after", "1");
+        // Those of the calls that were made while it was off are left open where clients don't
+        // close theirs, as without the agent.
+        int left = row.library().leavesConnectionsOpen() ? usedOnlyWhileOff(toggle) : 0;
+        assertThat(Integer.parseInt(toggle.measures().get("open after")))
+                .as("besides the one that asks")
+                .isLessThanOrEqualTo(1 + left);
+    }
+
+    /** Or once only: a call may be under way when it is switched. */
+    private static int usedOnlyWhileOff(Saw saw) {
+        Set<Integer> all = saw.server().connectionsOf(r -> true);
+        all.removeAll(
+                saw.server()
+                        .connectionsOf(
+                                r ->
+                                        r.onConnection() > 1
+                                                && r.target().matches("/(on|again|open)/?")));
+        return all.size();
     }
 
     private static List<Received> requests(Saw saw, String phase) {

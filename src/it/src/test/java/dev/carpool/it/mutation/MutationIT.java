@@ -76,7 +76,7 @@ class MutationIT {
     @Covers(Hazard.I13)
     void everyRowIsOfASetterThatSomeVersionHas(Library newest) {
         Map<String, Inventory> versions =
-                Library.ALL.stream()
+                withTables()
                         .flatMap(List::stream)
                         .filter(library -> library.driver() == newest.driver())
                         .collect(Collectors.toMap(Library::version, Inventory::of));
@@ -108,10 +108,14 @@ class MutationIT {
      */
     static Stream<Library> newestOfEachDriver() {
         Map<Class<? extends Driver>, Library> newest = new LinkedHashMap<>();
-        Library.ALL.forEach(versions -> versions.forEach(v -> newest.put(v.driver(), v)));
+        withTables().forEach(versions -> versions.forEach(v -> newest.put(v.driver(), v)));
         return newest.values().stream()
                 .filter(library -> !library.equals(Library.URL_CONNECTION))
                 .filter(library -> !surfaces(library).isEmpty());
+    }
+
+    private static Stream<List<Library>> withTables() {
+        return Stream.concat(Library.ALL.stream(), Stream.of(Library.OKHTTP));
     }
 
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.carpool.it.apps.driver;
 
 import java.io.ByteArrayInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
@@ -16,7 +17,7 @@ import okhttp3.Response;
 import okio.BufferedSink;
 
 /** One client of OkHttp. */
-final class OkHttpCalls implements Http {
+public final class OkHttpCalls implements Http {
     private static final MediaType JSON = MediaType.parse("application/json; charset=utf-8");
 
     private final OkHttpClient client;
@@ -26,7 +27,7 @@ final class OkHttpCalls implements Http {
      * @param shutsDown when it is closed, its dispatcher's threads are ended, as OkHttp's manual
      *     has it
      */
-    OkHttpCalls(OkHttpClient client, boolean shutsDown) {
+    public OkHttpCalls(OkHttpClient client, boolean shutsDown) {
         this.client = client;
         this.shutsDown = shutsDown;
     }
@@ -47,9 +48,13 @@ final class OkHttpCalls implements Http {
         try {
             return new OkHttpReply(call.execute());
         } catch (SocketTimeoutException e) {
-            // The socket and OkHttp's own watchdog count the same time: either may be first.
-            throw new SocketTimeoutException("timeout");
+            throw timeout();
         }
+    }
+
+    /** The socket and OkHttp's own watchdog count the same time: either may be first. */
+    private static SocketTimeoutException timeout() {
+        return new SocketTimeoutException("timeout");
     }
 
     private static RequestBody body(Ask ask) {
@@ -165,12 +170,34 @@ final class OkHttpCalls implements Http {
 
         @Override
         public InputStream body() {
-            return response.body().byteStream();
+            return new FilterInputStream(response.body().byteStream()) {
+                @Override
+                public int read() throws IOException {
+                    try {
+                        return super.read();
+                    } catch (SocketTimeoutException e) {
+                        throw timeout();
+                    }
+                }
+
+                @Override
+                public int read(byte[] bytes, int from, int length) throws IOException {
+                    try {
+                        return super.read(bytes, from, length);
+                    } catch (SocketTimeoutException e) {
+                        throw timeout();
+                    }
+                }
+            };
         }
 
         @Override
         public String text() throws Exception {
-            return response.body().string();
+            try {
+                return response.body().string();
+            } catch (SocketTimeoutException e) {
+                throw timeout();
+            }
         }
 
         @Override
