@@ -253,7 +253,7 @@ final class ReasonTable {
         {
             "ownReactor",
             "HttpAsyncClients",
-            "a reactor of its own: its connections live in threads of its own, and can't leave them",
+            "a reactor of its own: its connections live in threads of its own",
             "build one client, start it, and keep it for as long as the app runs"
         },
         // How the app connects.

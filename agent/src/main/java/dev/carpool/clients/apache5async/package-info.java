@@ -4,7 +4,7 @@
  * <p>Each of them has a reactor: threads of its own, in whose selectors its connections live. A
  * socket of the classic API is in a pool and nowhere else, and can leave it; here it is also in a
  * selector, in the buffers of the session that reads it, and in an engine that is its TLS. Two ways
- * to share stand open, and in each there is something that no client could meet without the agent:
+ * to share stand open, and neither has been proven to do no harm:
  *
  * <ul>
  *   <li>One reactor for several clients, at a time or one after another. Their callbacks run on its
@@ -14,8 +14,8 @@
  *       thread-local or as context class loader, the next client's callback finds.
  *   <li>A socket that leaves one client's reactor for another's. A selector knows it until its next
  *       turn, and a client that is closed at once, by another thread, closes whatever its selectors
- *       know: the next user's socket. The library can't begin a session with TLS whose handshake is
- *       over.
+ *       know: nobody may have it before. With TLS, the next session has to begin with an engine
+ *       whose handshake is over, which the library does not foresee.
  * </ul>
  *
  * <p>So they are left alone, and counted with the line that builds them: one client that is kept
