@@ -90,7 +90,15 @@ public final class Shelves {
         return true;
     }
 
-    /** Whether descriptors are so few that nothing should be kept. */
+    /**
+     * Whether descriptors were so few, when they were last counted, that nothing should be kept.
+     */
+    public boolean isScarce() {
+        Descriptors known = descriptors;
+        return known != null && known.scarce();
+    }
+
+    /** The same, counted now and then, the descriptor being one of those in use. */
     boolean scarce(int descriptor) {
         Descriptors known = descriptors();
         boolean before = known.scarce();

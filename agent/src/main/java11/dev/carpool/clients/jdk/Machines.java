@@ -98,6 +98,8 @@ final class Machines implements Runnable {
             if (!on || machine.isIdle(now, longest) || !machine.isFit(now)) {
                 live.remove(entry.getKey(), machine);
                 machine.retire();
+            } else if (context.shelves().isScarce()) {
+                machine.leftovers().closeAll();
             } else {
                 machine.leftovers().close(now, longest);
             }

@@ -186,6 +186,10 @@ final class Pooling {
         }
         long hint = KeepAliveHint.read(car.announced()).nanos();
         if (!car.home().put(car, car.user(), Math.min(hint, limit + RouteShelf.MARGIN))) {
+            if (context.shelves().isScarce()) {
+                car.close();
+                return true;
+            }
             machine.leftovers().put(car, System.nanoTime());
         }
         if (machine.isRetired()) {
