@@ -16,4 +16,13 @@ public interface Client {
     String bridge();
 
     Hook[] hooks();
+
+    /**
+     * For a library that others bundle under package names of their own: a class of each package
+     * that they move, the anchor first. Its copies are found by these, under whatever prefix.
+     * Empty: copies are not looked for.
+     */
+    default String[] landmarks() {
+        return new String[0];
+    }
 }

@@ -111,6 +111,25 @@ public final class Hook {
         return hook;
     }
 
+    /**
+     * The same hook in a copy of the library whose packages have other names.
+     *
+     * @param prefix what stands before them, with slashes
+     * @param root the library's own package, with a slash at its end
+     */
+    public Hook under(String prefix, String root) {
+        Hook hook =
+                new Hook(
+                        site,
+                        kind,
+                        prefix.replace('/', '.') + type,
+                        member.replace('L' + root, 'L' + prefix + root));
+        hook.numbers = numbers;
+        hook.essential = essential;
+        hook.called = called;
+        return hook;
+    }
+
     public String site() {
         return site;
     }

@@ -18,10 +18,15 @@ final class BridgeLoader extends ClassLoader {
     }
 
     private final String bridgePackage;
+    private final Relocation relocation;
 
-    BridgeLoader(ClassLoader library, String bridge) {
+    /**
+     * @param relocation the names that the library's packages have there
+     */
+    BridgeLoader(ClassLoader library, String bridge, Relocation relocation) {
         super(library);
         bridgePackage = bridge.substring(0, bridge.lastIndexOf('.') + 1);
+        this.relocation = relocation;
     }
 
     @Override
@@ -48,7 +53,8 @@ final class BridgeLoader extends ClassLoader {
             for (int n; (n = in.read(buffer)) > 0; ) {
                 out.write(buffer, 0, n);
             }
-            return defineClass(name, out.toByteArray(), 0, out.size());
+            byte[] classFile = relocation.apply(out.toByteArray());
+            return defineClass(name, classFile, 0, classFile.length);
         } catch (IOException e) {
             throw new ClassNotFoundException(name, e);
         }

@@ -19,6 +19,11 @@ final class Dispatcher implements BiFunction<Object, Object, Object> {
         boolean active();
 
         void failed(Throwable failure);
+
+        /** The library has no place for this hook. */
+        default void missing(Hook hook) {
+            failed(new NoSuchMethodError(hook.type() + "." + hook.member()));
+        }
     }
 
     private final Map<String, Site> sites = new HashMap<String, Site>();
@@ -28,9 +33,8 @@ final class Dispatcher implements BiFunction<Object, Object, Object> {
         sites.put(site, target);
     }
 
-    /** The library has no place for this hook. */
     void missing(Hook hook) {
-        sites.get(hook.site()).failed(new NoSuchMethodError(hook.type() + "." + hook.member()));
+        sites.get(hook.site()).missing(hook);
     }
 
     @Override

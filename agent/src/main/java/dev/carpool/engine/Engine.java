@@ -88,6 +88,9 @@ public final class Engine {
             for (Hook hook : client.hooks()) {
                 transformer.add(hook);
             }
+            if (client.landmarks().length > 0) {
+                transformer.addCopies(client.anchor());
+            }
         }
         transformer.add(jmx);
         transformer.watch(Recordings.RECORDER);
@@ -118,7 +121,7 @@ public final class Engine {
             Instrumentation instrumentation, HookTransformer transformer, Recordings recordings) {
         List<Class<?>> loaded = new ArrayList<Class<?>>(0);
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (transformer.types().contains(type.getName())) {
+            if (transformer.isHooked(type.getName())) {
                 loaded.add(type);
             } else if (type.getName().equals(Recordings.RECORDER)) {
                 recordings.present();

@@ -7,10 +7,8 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Looks the name of every loading class up in a map and does nothing else: what an app pays that
@@ -21,7 +19,9 @@ abstract class HookTransformer implements ClassFileTransformer {
 
     private final Map<String, List<Hook>> hooks = new HashMap<String, List<Hook>>();
 
-    private final Set<String> types = new HashSet<String>();
+    /** Packages whose copies under other names are looked for, between slashes. */
+    private final List<String> roots = new ArrayList<String>(1);
+
     private boolean begun;
     private volatile boolean ready;
 
@@ -56,14 +56,34 @@ abstract class HookTransformer implements ClassFileTransformer {
         if (known == null) {
             known = new ArrayList<Hook>(4);
             hooks.put(name, known);
-            types.add(hook.type());
         }
         known.add(hook);
     }
 
-    /** Names of all classes that have a hook. */
-    Set<String> types() {
-        return types;
+    /** Has the library of this class found under every prefix, too. */
+    void addCopies(String anchor) {
+        roots.add('/' + anchor.substring(0, anchor.lastIndexOf('.')).replace('.', '/') + '/');
+    }
+
+    boolean isHooked(String className) {
+        List<Hook> found = find(className.replace('.', '/'));
+        return found != null && !found.isEmpty();
+    }
+
+    /** Null: nothing to do with it. */
+    private List<Hook> find(String name) {
+        List<Hook> known = hooks.get(name);
+        for (int i = 0; known == null && i < roots.size(); i++) {
+            int at = name.lastIndexOf(roots.get(i)) + 1;
+            List<Hook> own = at == 0 ? null : hooks.get(name.substring(at));
+            if (own != null) {
+                known = new ArrayList<Hook>(own.size());
+                for (Hook hook : own) {
+                    known.add(hook.under(name.substring(0, at), roots.get(i).substring(1)));
+                }
+            }
+        }
+        return known;
     }
 
     @Override
@@ -73,7 +93,7 @@ abstract class HookTransformer implements ClassFileTransformer {
             Class<?> redefined,
             ProtectionDomain domain,
             byte[] classFile) {
-        List<Hook> found = name == null ? null : hooks.get(name);
+        List<Hook> found = name == null ? null : find(name);
         if (found == null) {
             return null;
         }

@@ -10,6 +10,8 @@ import dev.carpool.report.Log;
 import dev.carpool.report.Notices;
 import dev.carpool.sharing.Policy;
 import dev.carpool.sharing.Shelves;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 
 /**
  * One client library as the engine runs it: finds the bridge of the library copy that a call came
@@ -24,6 +26,9 @@ final class Library implements Context {
     private final ClientCounters own;
     private final Breaker breaker = new Breaker();
     private volatile String unfit;
+
+    /** What stands before the names of copies that lack something. */
+    private final Set<String> unfitCopies = new CopyOnWriteArraySet<String>();
 
     /**
      * Strong from the library's class to its bridge and nothing strong from here: an undeployed app
@@ -66,7 +71,26 @@ final class Library implements Context {
                 if (call[0] instanceof String) {
                     call[0] = named((String) call[0], call[1]);
                 }
-                return bridges.get((Class<?>) call[0]).on(name, call);
+                Class<?> woven = (Class<?>) call[0];
+                if (!unfitCopies.isEmpty() && unfitCopies.contains(prefix(woven.getName()))) {
+                    return call[2];
+                }
+                try {
+                    return bridges.get(woven).on(name, call);
+                } catch (LinkageError lacking) {
+                    if (!copyLeftAlone(woven.getName(), lacking)) {
+                        throw lacking;
+                    }
+                    return call[2];
+                }
+            }
+
+            @Override
+            public void missing(Hook hook) {
+                LinkageError lacking = new NoSuchMethodError(hook.type() + "." + hook.member());
+                if (!copyLeftAlone(hook.type(), lacking)) {
+                    failed(lacking);
+                }
             }
 
             @Override
@@ -91,11 +115,12 @@ final class Library implements Context {
     }
 
     private Bridge bridgeFor(Class<?> woven) {
+        String prefix = prefix(woven.getName());
         try {
-            if (!woven.getName().equals(client.anchor())) {
+            if (!woven.getName().equals(prefix + client.anchor())) {
                 Class<?> anchor;
                 try {
-                    anchor = Class.forName(client.anchor(), false, woven.getClassLoader());
+                    anchor = Class.forName(prefix + client.anchor(), false, woven.getClassLoader());
                 } catch (ClassNotFoundException apart) {
                     // A part of the library in a bundle of its own, which does not see the rest.
                     return LEFT_ALONE;
@@ -104,13 +129,17 @@ final class Library implements Context {
             }
             Bridge bridge =
                     (Bridge)
-                            Class.forName(client.bridge(), true, beside(woven.getClassLoader()))
+                            Class.forName(
+                                            client.bridge(),
+                                            true,
+                                            beside(woven.getClassLoader(), prefix))
                                     .getConstructor(Context.class)
                                     .newInstance(this);
             own.hooked();
             Log.info(
                     client.name()
-                            + " found in "
+                            + " found "
+                            + (prefix.isEmpty() ? "in " : "under " + prefix + " in ")
                             + (woven.getClassLoader() == null
                                     ? "the JDK"
                                     : woven.getClassLoader()));
@@ -128,14 +157,25 @@ final class Library implements Context {
         }
     }
 
+    /** What stands before the library's own package in the name of a class of it: often nothing. */
+    private String prefix(String className) {
+        String root = client.anchor().substring(0, client.anchor().lastIndexOf('.') + 1);
+        return client.landmarks().length == 0 || className.startsWith(root)
+                ? ""
+                : className.substring(0, className.lastIndexOf('.' + root) + 1);
+    }
+
     /**
      * The JDK's own classes stay for ever, the engine sees them all, and it is to the engine's own
      * loader that their packages are opened.
      */
-    private ClassLoader beside(ClassLoader library) {
+    private ClassLoader beside(ClassLoader library, String prefix) {
         return library == null
                 ? Library.class.getClassLoader()
-                : new BridgeLoader(library, client.bridge());
+                : new BridgeLoader(
+                        library,
+                        client.bridge(),
+                        Relocation.of(prefix, client.landmarks(), library));
     }
 
     private static final Bridge LEFT_ALONE =
@@ -181,6 +221,22 @@ final class Library implements Context {
                     client.name()
                             + " is switched off after 10 failures in a minute; reset() over JMX switches it on again");
         }
+    }
+
+    /**
+     * A copy under other names may have been cut down to what its owner needs; the library itself
+     * has nothing to do with that.
+     *
+     * @return false if the class is the library's own
+     */
+    private boolean copyLeftAlone(String className, LinkageError lacking) {
+        String prefix = prefix(className);
+        if (!prefix.isEmpty() && unfitCopies.add(prefix)) {
+            own.refused("bridge");
+            own.failed();
+            Log.warn(client.name() + " under " + prefix + " is left alone: " + lacking);
+        }
+        return !prefix.isEmpty();
     }
 
     /** A version that lacks something fails at every call, and always will: no reset helps. */

@@ -12,13 +12,19 @@ final class Values {
     static final String OFF = "off";
     private static final String ALL = "all";
     private static final String[] CLIENTS = {
-        "apache5", "apache4", "apache3", "jdk", "urlconnection", "okhttp"
+        "apache5",
+        "apache5-async",
+        "apache4",
+        "apache4-async",
+        "apache3",
+        "jdk",
+        "urlconnection",
+        "okhttp"
     };
 
     /** Those that {@code all} leaves out: not all that can happen to them has a test yet. */
     private static final String[] ON_REQUEST = {"jdk", "okhttp"};
 
-    private static final String[] LATER_CLIENTS = {"apache5-async", "apache4-async"};
     private static final String[] REPORTS = {".html", ".json", ".txt"};
     private static final int MOST_DIGITS = 12;
     private static final int MOST_PORT = 65535;
@@ -182,13 +188,6 @@ final class Values {
         String name = entry.startsWith("!") ? entry.substring(1) : entry;
         if (has(CLIENTS, name) || entry.equals(ALL)) {
             return entry;
-        }
-        if (has(LATER_CLIENTS, name)) {
-            throw new IllegalArgumentException(
-                    "'"
-                            + name
-                            + "' is not supported by this version; it supports "
-                            + Text.join(CLIENTS, 0, ", "));
         }
         throw new IllegalArgumentException(
                 "'"

@@ -23,6 +23,11 @@ final class Advice {
                 "apache3",
                 "build one HttpClient with a MultiThreadedHttpConnectionManager, keep it, use it for every call,"
                         + " and call releaseConnection() after each");
+        String async =
+                "build one CloseableHttpAsyncClient, start it, keep it for as long as the app runs, and use it for every call;"
+                        + " any number of threads may use it at a time";
+        HOW.put("apache5-async", async);
+        HOW.put("apache4-async", async);
         HOW.put("jdk", "build one HttpClient, keep it, and use it for every call");
         HOW.put(
                 "okhttp",

@@ -245,16 +245,16 @@ final class ReasonTable {
             "use one Authenticator object for all calls, or send the Authorization header itself"
         },
         {
-            "customCookieHandler",
-            "cookieHandler",
-            "its own cookie handler",
-            "build one client and keep it: cookies are a client's own; without need of them leave the handler out"
-        },
-        {
             "customExecutor",
             "executor",
             "its own executor",
             "give the same executor to all clients, or leave it out"
+        },
+        {
+            "ownReactor",
+            "HttpAsyncClients",
+            "a reactor of its own: its connections live in threads of its own, and can't leave them",
+            "build one client, start it, and keep it for as long as the app runs"
         },
         // How the app connects.
         {

@@ -28,16 +28,7 @@ final class RouteRules {
     /** Whether a request of whatever client may be sent on an idle connection. */
     boolean mayTake(SharedConnection connection, boolean repeatable, long now) {
         long idleFor = idleFor(connection, now);
-        if (repeatable) {
-            return idleFor <= trust.ceiling(now);
-        }
-        Options options = policy.options();
-        if (idleFor > options.unsafeIdleMillis() * MILLI) {
-            return false;
-        }
-        return options.unsafeReuse() == UnsafeReuse.ALWAYS
-                ? idleFor <= trust.ceiling(now)
-                : options.unsafeReuse() == UnsafeReuse.LEARNED && idleFor < trust.trusted(now);
+        return repeatable ? idleFor <= trust.ceiling(now) : mayTakeAfter(idleFor, now);
     }
 
     private static long idleFor(SharedConnection connection, long now) {
@@ -57,10 +48,22 @@ final class RouteRules {
     }
 
     /** Whether a connection that is in use may be used for one request more. */
-    boolean mayJoin(SharedConnection connection, long now) {
+    boolean mayJoin(SharedConnection connection, boolean repeatable, long now) {
         return !connection.confined()
                 && !connection.tooOld(now)
-                && !connection.wornOut(policy.options().maxRequests());
+                && !connection.wornOut(policy.options().maxRequests())
+                && (repeatable || mayTakeAfter(0, now));
+    }
+
+    /** The same for a request that can't be replayed safely, and an idle time. */
+    private boolean mayTakeAfter(long idleFor, long now) {
+        Options options = policy.options();
+        if (idleFor > options.unsafeIdleMillis() * MILLI) {
+            return false;
+        }
+        return options.unsafeReuse() == UnsafeReuse.ALWAYS
+                ? idleFor <= trust.ceiling(now)
+                : options.unsafeReuse() == UnsafeReuse.LEARNED && idleFor < trust.trusted(now);
     }
 
     /**

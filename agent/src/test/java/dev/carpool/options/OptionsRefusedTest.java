@@ -26,10 +26,6 @@ class OptionsRefusedTest {
                 "strict=flase ~ not one of true, false; the nearest is false",
                 "clients=apache ~ 'apache' is an unknown client; the nearest is apache5",
                 "clients=!apach5 ~ 'apach5' is an unknown client; the nearest is apache5",
-                "clients=apache5-async ~ 'apache5-async' is not supported by this version; it supports apache5, apache4, apache3,"
-                        + " jdk, urlconnection, okhttp",
-                "clients=!apache4-async ~ 'apache4-async' is not supported by this version; it supports apache5, apache4, apache3,"
-                        + " jdk, urlconnection, okhttp",
                 "clients=!all ~ 'all' is an unknown client; the nearest is jdk",
                 "clients=apache5| ~ the list has an empty entry",
                 "hosts=a||b ~ the list has an empty entry",

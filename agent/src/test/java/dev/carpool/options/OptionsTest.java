@@ -198,6 +198,8 @@ class OptionsTest {
         assertThat(Given.args("clients=apache5|!apache5").read().client("apache5")).isFalse();
         assertThat(Given.args("clients=apache3").read().client("apache3")).isTrue();
         assertThat(Given.args("clients=all").read().client("jdk")).as("on request").isFalse();
+        assertThat(Given.args("clients=all").read().client("apache5-async")).isTrue();
+        assertThat(Given.args("clients=!apache4-async").read().client("apache4-async")).isFalse();
         assertThat(Given.args("clients=!apache5").read().client("jdk")).isFalse();
         assertThat(Given.args("clients=jdk").read().client("jdk")).isTrue();
         assertThat(Given.args("clients=jdk").read().client("apache5")).isFalse();
@@ -256,7 +258,7 @@ class OptionsTest {
         Options options =
                 Given.args(
                                 "mode=share,idle-timeout=55000ms,max-lifetime=2m,max-total=0100,"
-                                        + "clients=apache5|apache4|apache3|urlconnection,hosts=*,except-sites=none,config=none")
+                                        + "clients=apache5|apache5-async|apache4|apache4-async|apache3|urlconnection,hosts=*,except-sites=none,config=none")
                         .read();
 
         assertThat(options.toString()).isEmpty();

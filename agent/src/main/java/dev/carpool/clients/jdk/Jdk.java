@@ -24,6 +24,8 @@ public final class Jdk implements Client {
     static final String PUTTING = "jdk.putting";
     static final String CONNECTING = "jdk.connecting";
     static final String SENDING = "jdk.sending";
+    static final String PUBLISHING = "jdk.publishing";
+    static final String SENDING_BODY = "jdk.sendingBody";
     static final String CLOSED = "jdk.closed";
     static final String RECEIVING = "jdk.receiving";
     static final String CANCELLING = "jdk.cancelling";
@@ -31,6 +33,9 @@ public final class Jdk implements Client {
     static final String STOPPING = "jdk.stopping";
     static final String FAILED = "jdk.failed";
 
+    static final String COOKIES = "jdk.cookies";
+    static final String SET_COOKIES = "jdk.setCookies";
+    static final String COOKIES_DONE = "jdk.cookiesDone";
     static final String OFFERED = "jdk.offered";
     static final String UPGRADING = "jdk.upgrading";
     static final String STREAM_CLOSED = "jdk.streamClosed";
@@ -45,6 +50,7 @@ public final class Jdk implements Client {
     private static final String BODY = PACKAGE + "common.HttpBodySubscriberWrapper";
     private static final String EXCHANGE_1 = PACKAGE + "Http1Exchange";
     private static final String RECEIVER = PACKAGE + "Http1AsyncReceiver";
+    private static final String COOKIE_FILTER = PACKAGE + "CookieFilter";
     private static final String POOL = PACKAGE + "ConnectionPool";
 
     @Override
@@ -86,8 +92,7 @@ public final class Jdk implements Client {
                     .essential(),
             Hook.on(CLOSED, INSTEAD, PACKAGE + "PlainHttpConnection", "close").essential(),
             // What the JDK gives up, and by which it closes connections a moment later: an
-            // exchange,
-            // a body that nobody wants.
+            // exchange, a body that nobody wants.
             Hook.on(RECEIVING, CONSTRUCTED, EXCHANGE_1, EXCHANGE_1).essential(),
             Hook.on(CANCELLING, BEFORE, EXCHANGE_1, "cancelImpl").essential(),
             Hook.on(CANCELLED, FINALLY, EXCHANGE_1, "cancelImpl").essential(),
@@ -96,7 +101,17 @@ public final class Jdk implements Client {
             Hook.on(STOPPING, BEFORE, RECEIVER, "stop"),
             // A request is written when its connection stands, handshake included.
             Hook.on(SENDING, BEFORE, PACKAGE + "Http1Request", "headers").essential(),
+            // What goes out next, on the thread that writes it, and the body, which is asked for
+            // only
+            // after that.
+            Hook.on(PUBLISHING, BEFORE, EXCHANGE_1, "getOutgoing").essential(),
+            Hook.on(SENDING_BODY, INSTEAD, EXCHANGE_1, "sendBodyAsync").essential(),
             Hook.on(SENDING + ".h2", BEFORE, PACKAGE + "Stream", "sendHeadersAsync").essential(),
+            // Cookies are asked for and told on this method's thread, and not for whom.
+            Hook.on(COOKIES, BEFORE, COOKIE_FILTER, "request").essential(),
+            Hook.on(COOKIES_DONE, FINALLY, COOKIE_FILTER, "request").essential(),
+            Hook.on(SET_COOKIES, BEFORE, COOKIE_FILTER, "response").essential(),
+            Hook.on(COOKIES_DONE, FINALLY, COOKIE_FILTER, "response").essential(),
             // The one connection of HTTP/2 to a place, as the JDK finds it for a request; what is
             // made of an HTTP/1.1 connection; and the end of a stream on either.
             Hook.within(OFFERED, PACKAGE + "Http2ClientImpl", "getConnectionFor", "get")

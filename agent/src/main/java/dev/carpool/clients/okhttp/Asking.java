@@ -17,6 +17,8 @@ final class Asking {
     private final boolean fresh;
     private Known.Place place;
     private boolean opened;
+    private boolean guest;
+    private boolean wasIdle;
     private boolean broughtBack;
 
     /**
@@ -45,6 +47,24 @@ final class Asking {
 
     boolean isFresh() {
         return fresh;
+    }
+
+    /**
+     * Was given a connection that without the agent would have been out of reach.
+     *
+     * @param idle it came from the shelf; else others are using it, too
+     */
+    void guest(boolean idle) {
+        guest = true;
+        wasIdle = idle;
+    }
+
+    boolean isGuest() {
+        return guest;
+    }
+
+    boolean isOnIdleOne() {
+        return guest && wasIdle;
     }
 
     void broughtBack() {

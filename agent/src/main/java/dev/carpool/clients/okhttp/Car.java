@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.net.SocketException;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArraySet;
 import okhttp3.Connection;
 import okio.BufferedSource;
 
@@ -16,19 +18,22 @@ import okio.BufferedSource;
 final class Car extends Traveller {
 
     private static final long NOTHING_SAID = Long.MAX_VALUE;
+    private static final Owner NOBODY = new Owner();
 
     private final WeakReference<Connection> connection;
     private final Pooling pooling;
     private final SharingKey key;
     private final RouteCounters counters;
     private final boolean provesCertificate;
+    private final long since = System.nanoTime();
     private volatile Object shelved;
     private volatile Object held;
     private volatile long heldSince;
     private volatile Owner user;
     private boolean foreign;
+    private final Set<Owner> joined = new CopyOnWriteArraySet<Owner>();
     private boolean inUse;
-    private boolean multiplexed;
+    private volatile boolean multiplexed;
     private long hint = NOTHING_SAID;
 
     Car(Connection connection, Pooling pooling, Known.Place place, Owner opener) {
@@ -59,6 +64,11 @@ final class Car extends Traveller {
         return shelved != null;
     }
 
+    /** When it was opened, in {@link System#nanoTime()}'s nanoseconds. */
+    long since() {
+        return since;
+    }
+
     /** About to be shelved; from now on the agent keeps it alive. */
     void parked() {
         shelved = connection.get();
@@ -86,7 +96,12 @@ final class Car extends Traveller {
         return heldSince;
     }
 
-    void takenBy(Owner owner, boolean itsOwn) {
+    /** Whether it is in use, or was last used, by this owner's clients. */
+    boolean isOf(Owner owner) {
+        return user == owner || joined.contains(owner);
+    }
+
+    synchronized void takenBy(Owner owner, boolean itsOwn) {
         foreign = !itsOwn;
         user = owner;
         shelved = null;
@@ -94,9 +109,18 @@ final class Car extends Traveller {
         inUse();
     }
 
+    /** An owner wants to see it no more; unless somebody has just taken it, nobody was its last. */
+    synchronized void leftBy(Owner owner) {
+        if (isShelved() && user == owner) {
+            user = NOBODY;
+        }
+    }
+
     /** One more use of a connection that is in use, or of one that is its user's only. */
     void sharedBy(Owner owner) {
-        user = owner;
+        if (user != owner) {
+            joined.add(owner);
+        }
         inUse();
     }
 
@@ -108,6 +132,7 @@ final class Car extends Traveller {
     }
 
     synchronized void unused() {
+        joined.clear();
         if (inUse) {
             inUse = false;
             counters.inUse.decrement();

@@ -20,6 +20,7 @@ final class Current {
     private WeakReference<Connection> connection;
     private WeakReference<Car> sending;
     private boolean answered;
+    private boolean counted;
     private Again again;
 
     /** What came of a request that failed on a connection that was idle before. */
@@ -135,9 +136,15 @@ final class Current {
         connection = new WeakReference<Connection>(on);
         sending = car == null ? null : new WeakReference<Car>(car);
         answered = false;
-        boolean counts = again != Again.NOW;
+        boolean counts = again != Again.NOW && !counted;
+        counted = false;
         again = null;
         return counts;
+    }
+
+    /** What was counted as sent has not been: it is not counted when it is. */
+    void takeBack() {
+        counted = true;
     }
 
     /** Null if it is on a connection that the agent has nothing to do with. */

@@ -7,6 +7,7 @@ import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.Shelf;
 import dev.carpool.sharing.WeakMemo;
 import java.io.IOException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import okhttp3.Connection;
 import okhttp3.OkHttpClient;
@@ -16,7 +17,13 @@ import okhttp3.Response;
 /** Requests that are sent, and what comes back. */
 final class Exchanging {
 
+    /** What says that a server of HTTP/2 has not begun with a request (RFC 9113, 8.7). */
     private static final String SHUT_DOWN = "okhttp3.internal.http2.ConnectionShutdownException";
+
+    private static final String RESET = "okhttp3.internal.http2.StreamResetException";
+    private static final String REFUSED = "REFUSED_STREAM";
+    private static final String CANCEL = "CANCEL";
+    private static final String CLOSED = "Socket closed";
 
     private final Context context;
     private final Shelf shelf;
@@ -144,35 +151,55 @@ final class Exchanging {
             return;
         }
         current.sent();
-        if (car == null) {
+        boolean begun = hasBegun(failure);
+        if (!begun) {
+            current.takeBack();
+        }
+        Asking asking = current.asking();
+        if (car == null
+                || asking == null
+                || !asking.isGuest()
+                || !(failure instanceof IOException)) {
             return;
         }
-        if (failure.getClass().getName().equals(SHUT_DOWN)) {
-            // Nothing was written; OkHttp goes on with another connection.
+        if (!begun) {
+            // With a connection of its own it would not have happened.
+            current.again(Current.Again.ONCE);
             return;
         }
-        if (!car.fromShelf() || !car.isForeign() || !(failure instanceof IOException)) {
-            return;
-        }
-        if (Internals.isCanceled(exchange)) {
+        if (Internals.isCanceled(exchange) || isGivenUp(failure)) {
             // No word about the server; on a connection of its own it would not be sent again.
             current.again(Current.Again.NEVER);
             return;
         }
         boolean silent = !current.isAnswered() && car.isSilent();
+        boolean wasIdle = silent && asking.isOnIdleOne();
         if (silent && failure instanceof SocketTimeoutException) {
-            car.home().wasSilent(car);
+            if (wasIdle) {
+                car.home().wasSilent(car);
+            }
             current.again(Current.Again.NEVER);
             return;
         }
-        if (silent) {
+        if (wasIdle) {
             car.home().wasStale(car);
         }
-        Asking asking = current.asking();
-        current.again(
-                silent && asking != null && asking.isRepeatable()
-                        ? Current.Again.ONCE
-                        : Current.Again.NEVER);
+        current.again(silent && asking.isRepeatable() ? Current.Again.ONCE : Current.Again.NEVER);
+    }
+
+    private static boolean hasBegun(Throwable failure) {
+        return !failure.getClass().getName().equals(SHUT_DOWN) && !isReset(failure, REFUSED);
+    }
+
+    /** By the app, and not by the server: nothing is learned from it. */
+    private static boolean isGivenUp(Throwable failure) {
+        return isReset(failure, CANCEL)
+                || (failure instanceof SocketException && CLOSED.equals(failure.getMessage()));
+    }
+
+    private static boolean isReset(Throwable failure, String why) {
+        return failure.getClass().getName().equals(RESET)
+                && String.valueOf(failure.getMessage()).endsWith(why);
     }
 
     /**

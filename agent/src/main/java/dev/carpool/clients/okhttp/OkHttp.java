@@ -100,6 +100,11 @@ public final class OkHttp implements Client {
     }
 
     @Override
+    public String[] landmarks() {
+        return new String[] {CLIENT, "okio.Buffer"};
+    }
+
+    @Override
     public String bridge() {
         return "dev.carpool.clients.okhttp.OkHttpBridge";
     }

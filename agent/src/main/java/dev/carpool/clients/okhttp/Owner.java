@@ -19,6 +19,8 @@ final class Owner {
 
     private final ArrayDeque<Car> kept = new ArrayDeque<Car>(1);
     private volatile boolean chosen;
+    private volatile boolean evicts;
+    private volatile long evictedAt;
 
     /** The app has put this pool into a client itself: it is the app's from now on. */
     void chosen() {
@@ -27,6 +29,17 @@ final class Owner {
 
     boolean isChosen() {
         return chosen;
+    }
+
+    /** Wants nothing any more of what there is now. */
+    void evicts(long now) {
+        evictedAt = now;
+        evicts = true;
+    }
+
+    /** Whether it wanted to be rid of a connection that is not its own. */
+    boolean hasEvicted(Car car) {
+        return evicts && car.since() - evictedAt <= 0;
     }
 
     /**

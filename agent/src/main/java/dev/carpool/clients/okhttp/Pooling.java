@@ -94,30 +94,49 @@ final class Pooling {
             return false;
         }
         Owner owner = asking.owner();
-        boolean isItsOwn = car.user() == owner;
+        boolean isItsOwn = car.isOf(owner);
         if (!car.isShelved() && isItsOwn) {
             car.notHeld();
             car.sharedBy(owner);
             return true;
         }
-        if (car.key() == null
+        if (asking.isFresh()
+                || car.key() == null
                 || place.key == null
                 || !car.key().equals(place.key)
-                || !asking.isOf(address)) {
+                || !asking.isOf(address)
+                || (!isItsOwn && owner.hasEvicted(car))) {
             return false;
         }
-        if (!car.isShelved()) {
-            boolean joins = Internals.isInUse(connection) && car.home().mayJoin(car);
-            if (joins) {
-                car.sharedBy(owner);
-            }
-            return joins;
-        }
-        if (asking.isFresh() || !car.home().take(car, asking.isRepeatable(), owner)) {
+        boolean shelved = car.isShelved();
+        boolean gets =
+                shelved
+                        ? car.home().take(car, asking.isRepeatable(), owner)
+                        : joins(car, connection, asking);
+        if (!gets) {
             return false;
         }
-        car.takenBy(owner, isItsOwn);
+        if (!isItsOwn) {
+            asking.guest(shelved);
+        }
+        if (shelved) {
+            car.takenBy(owner, isItsOwn);
+        } else {
+            car.sharedBy(owner);
+            asking.known().standing().taken(car.home(), address.sslSocketFactory() != null);
+        }
         return true;
+    }
+
+    /** OkHttp has found room on a connection that others are using. */
+    private static boolean joins(Car car, Connection connection, Asking asking)
+            throws IllegalAccessException {
+        boolean joins =
+                Internals.isInUse(connection) && car.home().mayJoin(car, asking.isRepeatable());
+        if (joins) {
+            car.multiplexed();
+        }
+        return joins;
     }
 
     /**
@@ -234,16 +253,19 @@ final class Pooling {
         }
     }
 
-    /** Closes what is idle and was last used by this owner's clients. */
+    /**
+     * What is idle and was last used by this owner's clients is gone for them: apps end their
+     * clients so. What others may have as well stays, for those.
+     */
     void evict(Owner owner) throws IllegalAccessException {
+        owner.evicts(System.nanoTime());
         for (Car car : owner.takeAll()) {
             close(car);
         }
         for (Car car : of(owner)) {
-            RouteShelf home = car.home();
-            if (car.isShelved() && home != null) {
-                home.closeOf(owner, RouteShelf.ALL);
-            } else if (!car.isShelved()) {
+            if (car.isShelved()) {
+                car.leftBy(owner);
+            } else {
                 close(car);
             }
         }
@@ -269,7 +291,7 @@ final class Pooling {
         synchronized (Internals.locksPool(real) ? real : new Object()) {
             for (Object connection : Internals.connections(real)) {
                 Car car = cars.get(connection);
-                if (car != null && car.user() == owner && !Internals.isLast(connection)) {
+                if (car != null && car.isOf(owner) && !Internals.isLast(connection)) {
                     found.add(car);
                 }
             }

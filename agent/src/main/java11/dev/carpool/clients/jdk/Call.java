@@ -64,6 +64,11 @@ final class Call<T> implements BodyHandler<T> {
         return client;
     }
 
+    /** The app's. */
+    BodyHandler<T> handler() {
+        return handler;
+    }
+
     Machine machine() {
         return machine;
     }
@@ -96,6 +101,12 @@ final class Call<T> implements BodyHandler<T> {
 
     boolean isReplacing() {
         return alone;
+    }
+
+    /** The JDK repeats it, which it would have done on a new connection. */
+    void repeats() {
+        alone = true;
+        again = true;
     }
 
     /** True once: the JDK would have repeated it, had it begun on a new connection. */

@@ -29,10 +29,10 @@ final class Cancelling {
 
     /** An exchange of HTTP/1.1 has its connection. */
     void receiving(Object exchange) throws Throwable {
-        Object connection = Internals.connectionOfExchange1(exchange);
+        Object connection = Internals.connection(exchange);
         Car car = connection == null ? null : cars.get(Internals.channel(connection));
         if (car != null) {
-            car.receives(Internals.receiver(exchange));
+            car.receives(Http1.receiver(exchange));
         }
     }
 

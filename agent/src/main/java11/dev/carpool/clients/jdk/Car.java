@@ -17,6 +17,14 @@ final class Car extends SharedConnection {
     /** How often a connection is looked at that has something to read, a millisecond apart. */
     private static final int LOOKS = 5;
 
+    /** What has become of the head of its last request. */
+    private enum Head {
+        NONE,
+        DUE,
+        WRITTEN,
+        GIVEN_UP
+    }
+
     private final RouteCounters counters;
     private final boolean secure;
     private final boolean shared;
@@ -30,7 +38,7 @@ final class Car extends SharedConnection {
     private boolean ending;
     private boolean counted;
     private boolean opened;
-    private boolean written;
+    private Head head = Head.NONE;
     private volatile String keepAlive;
 
     /**
@@ -107,16 +115,34 @@ final class Car extends SharedConnection {
         }
     }
 
-    /** A request is written on it, and counts. */
-    synchronized void sent() {
+    /** A request is to be written on it. */
+    synchronized void due() {
         used();
-        written = true;
+        head = Head.DUE;
     }
 
-    /** Answers once: whether the request that was written last was counted. */
-    synchronized boolean takeSent() {
-        boolean was = written;
-        written = false;
+    /** The request is written now. False: it was given up, and must not be. */
+    synchronized boolean writes() {
+        boolean may = head != Head.GIVEN_UP;
+        head = may ? Head.WRITTEN : head;
+        return may;
+    }
+
+    /** If the request is not written yet, it never will be. False: it is. */
+    synchronized boolean givesUp() {
+        head = head == Head.DUE ? Head.GIVEN_UP : head;
+        return head == Head.GIVEN_UP;
+    }
+
+    /** Whether the request was given up before anything of it was written. */
+    synchronized boolean hasGivenUp() {
+        return head == Head.GIVEN_UP;
+    }
+
+    /** Answers once: whether its last request was written, and counted. */
+    synchronized boolean takeWritten() {
+        boolean was = head == Head.WRITTEN;
+        head = was ? Head.NONE : head;
         return was;
     }
 
@@ -198,18 +224,34 @@ final class Car extends SharedConnection {
 
     @Override
     protected boolean inspect() {
-        for (int i = 0; i < LOOKS && isOpen(); i++) {
-            if (SocketHealth.checkChannel(channel()) == Health.CLEAN) {
-                return isOpen();
+        return isOpen() && settles(channel()) == Health.CLEAN && isOpen();
+    }
+
+    /**
+     * Whether a request may still be written on it: nobody has closed it, and nothing has come that
+     * would be taken for the response.
+     */
+    boolean isFit(SocketChannel channel) {
+        Health health = SocketHealth.checkChannel(channel);
+        return (health == Health.DIRTY && secure ? settles(channel) : health) != Health.DIRTY;
+    }
+
+    /** Gives the JDK's selector some milliseconds to read what is there. */
+    private static Health settles(SocketChannel channel) {
+        Health health = Health.DIRTY;
+        for (int i = 0; i < LOOKS && channel != null && channel.isOpen(); i++) {
+            health = SocketHealth.checkChannel(channel);
+            if (health == Health.CLEAN) {
+                break;
             }
             try {
                 Thread.sleep(1);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                return false;
+                break;
             }
         }
-        return false;
+        return health;
     }
 
     @Override
@@ -225,6 +267,7 @@ final class Car extends SharedConnection {
         if (connection != null) {
             try {
                 Internals.close(connection);
+                Internals.wakeSelector(connection);
             } catch (Throwable alreadyClosed) {
                 return;
             }

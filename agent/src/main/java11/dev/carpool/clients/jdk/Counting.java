@@ -7,13 +7,11 @@ import dev.carpool.sharing.CloseTokens;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.WeakMemo;
 import java.net.http.HttpHeaders;
-import java.net.http.HttpTimeoutException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import javax.net.ssl.SSLException;
 
 /** Connections as they are opened, and requests as they are written: of all clients there are. */
 final class Counting {
@@ -94,22 +92,24 @@ final class Counting {
 
     /** A request is about to be written in HTTP/1.1. */
     void sending(Object action) throws Throwable {
-        Object request = Internals.requestOf1(action);
-        if (Internals.method(request).equals("CONNECT")) {
+        Object request = Http1.request(action);
+        if (isOfTunnel(request)) {
             return;
         }
-        Car car = cars.get(Internals.channel(Internals.connectionOf1(action)));
-        Call<?> call = Internals.call(Internals.exchangeOf1(action));
-        RouteCounters route = count(request, call);
+        Object connection = Http1.connection(action);
+        Car car = cars.get(Internals.channel(connection));
         if (car == null) {
             return;
         }
-        car.sent();
+        car.due();
         car.wouldNotClose(false);
+        Call<?> call = Internals.call(Http1.exchange(action));
         if (call != null) {
-            pooling.using(car, call, Internals.route(Internals.connectionOf1(action)), route);
+            RouteCounters route = pooling.counters(Internals.uri(request));
+            call.sending(route);
+            pooling.using(car, call, Internals.route(connection), route);
         }
-        HttpHeaders headers = Internals.headers(action);
+        HttpHeaders headers = Http1.headers(action);
         if (confines(headers)) {
             car.confine();
         }
@@ -117,6 +117,11 @@ final class Counting {
         if (CloseTokens.has(said)) {
             close(action, headers, said, car);
         }
+    }
+
+    /** To a proxy: no request of the app's. */
+    static boolean isOfTunnel(Object request) throws Throwable {
+        return Internals.method(request).equals("CONNECT");
     }
 
     private static boolean confines(HttpHeaders headers) {
@@ -150,63 +155,11 @@ final class Counting {
         if (!kept.isEmpty()) {
             left.put(CONNECTION, kept);
         }
-        Internals.headers(action, HttpHeaders.of(left, (name, value) -> true));
+        Http1.headers(action, HttpHeaders.of(left, (name, value) -> true));
         context.counters().closeStripped.increment();
     }
 
-    /** The JDK decides whether a request that failed is sent once more. */
-    void failed(Object multi, Throwable failure) throws Throwable {
-        boolean silent = Internals.root(failure) instanceof HttpTimeoutException;
-        Object connection =
-                silent || Internals.isExpired(failure) ? Internals.connectionOf(multi) : null;
-        Car car = connection == null ? null : cars.get(Internals.channel(connection));
-        if (car == null) {
-            return;
-        }
-        Call<?> call = Internals.callOf(multi);
-        if (silent) {
-            if (call != null && car.fromShelf()) {
-                car.home().wasSilent(car);
-            }
-            return;
-        }
-        boolean again = call != null && call.isReplacing();
-        boolean stale = false;
-        try {
-            stale = call != null && !again && car.fromShelf();
-        } catch (Throwable t) {
-            call.replaces();
-            throw t;
-        }
-        if (stale) {
-            // Before all else: whatever fails from here on, the repetition needs a new connection.
-            call.replaces();
-        } else if (again && call.takeSecondChance()) {
-            Internals.allowRetry(multi);
-        }
-        if (car.takeSent() && (car.requests() > 1 || isOfTls(failure))) {
-            // It had been idle, and the server has closed it without having seen the request; or
-            // the server does not want this client, which it says when the client thinks that the
-            // handshake is over (RFC 8446, 4.4.2.4).
-            context.counters().requests.decrement();
-            car.counters().requests.decrement();
-        }
-        if (stale) {
-            car.home().wasStale(car);
-            context.counters().staleRetried.increment();
-        }
-    }
-
-    private static boolean isOfTls(Throwable failure) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (t instanceof SSLException) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    /** Counts a request that is about to be written, in whatever version. */
+    /** Counts a request that is being written, in whatever version. */
     RouteCounters count(Object request, Call<?> call) throws Throwable {
         RouteCounters route = pooling.counters(Internals.uri(request));
         if (call != null) {
@@ -215,5 +168,11 @@ final class Counting {
         context.counters().requests.increment();
         route.requests.increment();
         return route;
+    }
+
+    /** Nobody has seen it: it counts when it is written again. */
+    void uncount(RouteCounters route) {
+        context.counters().requests.decrement();
+        route.requests.decrement();
     }
 }

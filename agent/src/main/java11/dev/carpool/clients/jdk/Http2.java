@@ -12,6 +12,7 @@ final class Http2 {
     private static final Class<?> CONNECTION = type("Http2Connection");
     private static final MethodHandle REQUEST_OF = Fields.getter(STREAM, "request");
     private static final MethodHandle CONNECTION_OF = Fields.getter(STREAM, "connection");
+    private static final MethodHandle NUMBER = Fields.getter(STREAM, "streamid", int.class);
     private static final MethodHandle KEY_OF = Fields.untyped(CONNECTION, "key");
     private static final MethodHandle IS_ACTIVE = Fields.untyped(CONNECTION, "isActive");
     private static final MethodHandle IS_FINAL = Fields.untyped(CONNECTION, "finalStream");
@@ -32,6 +33,11 @@ final class Http2 {
 
     static Object request(Object stream) throws Throwable {
         return (Object) REQUEST_OF.invokeExact(stream);
+    }
+
+    /** Whether it has a number, which it gets when its request is written (RFC 9113, 5.1.1). */
+    static boolean isBegun(Object stream) throws Throwable {
+        return STREAM.isInstance(stream) && (int) NUMBER.invokeExact(stream) > 0;
     }
 
     static Object connection(Object stream) throws Throwable {

@@ -8,7 +8,6 @@ import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
 import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -27,9 +26,6 @@ final class Internals {
     private static final Class<?> CONNECTION = type("HttpConnection");
     private static final Class<?> POOL = type("ConnectionPool");
     private static final Class<?> TRIGGER = type("ConnectionPool$CleanupTrigger");
-    private static final Class<?> REQUEST_1 = type("Http1Request");
-    private static final Class<?> RESPONSE_1 = type("Http1Response");
-    private static final Class<?> RECEIVER_1 = type("Http1AsyncReceiver");
     private static final Class<?> EXPIRED = type("common.ConnectionExpiredException");
 
     private static final MethodHandle CREATE = Fields.untyped(IMPL, "create", BUILDER);
@@ -37,6 +33,7 @@ final class Internals {
     private static final Field FACADE_REFERENCE = Fields.field(IMPL, "facadeRef");
     private static final MethodHandle REQUEST_OF = Fields.getter(EXCHANGE, "request");
     private static final MethodHandle MULTI_OF = Fields.getter(EXCHANGE, "multi");
+    private static final MethodHandle ANSWERED = Fields.getter(type("Response"), "exchange");
     private static final MethodHandle EXCHANGE_OF = Fields.getter(MULTI, "exchange");
     private static final MethodHandle IMPL_OF_EXCHANGE = Fields.getter(EXCHANGE, "exchImpl");
     private static final MethodHandle CONNECTION_OF =
@@ -50,6 +47,7 @@ final class Internals {
     private static final MethodHandle HANDLER_OF = Fields.getter(MULTI, "responseHandler");
     private static final MethodHandle CLIENT_OF = Fields.getter(MULTI, "client");
     private static final Field RETRIED = Fields.first(MULTI, "retriedOnce", "expiredOnce");
+    private static final Field RETRY_CONNECT = Fields.first(MULTI, "RETRY_CONNECT");
     private static final MethodHandle URI_OF = Fields.untyped(REQUEST, "uri");
     private static final MethodHandle METHOD_OF = Fields.untyped(REQUEST, "method");
     private static final MethodHandle PUBLISHER_OF = Fields.getter(REQUEST, "requestPublisher");
@@ -58,19 +56,13 @@ final class Internals {
     private static final MethodHandle IS_OPEN = Fields.untyped(CONNECTION, "isOpen");
     private static final MethodHandle IS_TUNNEL = Fields.untyped(CONNECTION, "isTunnel");
     private static final MethodHandle CLOSE = Fields.untyped(CONNECTION, "close");
+    private static final MethodHandle CLIENT_OF_CONNECTION = Fields.getter(CONNECTION, "client");
+    private static final MethodHandle SELECTOR_OF = Fields.getter(IMPL, "selmgr");
+    private static final MethodHandle WAKE =
+            Fields.untyped(type("HttpClientImpl$SelectorManager"), "wakeupSelector");
     private static final MethodHandle WATCH =
             Fields.untyped(POOL, "registerCleanupTrigger", CONNECTION);
     private static final MethodHandle HAS_FIRED = Fields.untyped(TRIGGER, "isDone");
-    private static final MethodHandle REQUEST_OF_1 = Fields.getter(REQUEST_1, "request");
-    private static final MethodHandle CONNECTION_OF_1 = Fields.getter(REQUEST_1, "connection");
-    private static final Field HEADERS_OF_1 = Fields.field(REQUEST_1, "userHeaders");
-    private static final MethodHandle RECEIVER_OF = Fields.getter(RESPONSE_1, "asyncReceiver");
-    private static final MethodHandle ANSWERED_ON = Fields.getter(RESPONSE_1, "connection");
-    private static final MethodHandle REMAINING = Fields.untyped(RECEIVER_1, "remaining");
-    private static final MethodHandle EXCHANGE_1_OF = Fields.getter(REQUEST_1, "http1Exchange");
-    private static final Class<?> EXCHANGE_1 = type("Http1Exchange");
-    private static final MethodHandle RECEIVER_OF_EXCHANGE =
-            Fields.getter(EXCHANGE_1, "asyncReceiver");
     private static final MethodHandle EXCHANGE_OF_IMPL =
             Fields.getter(type("ExchangeImpl"), "exchange");
     private static final Class<?> CACHE_KEY = type("ConnectionPool$CacheKey");
@@ -91,8 +83,8 @@ final class Internals {
     }
 
     private static Field keepAlive() {
-        Field field = Fields.first(IMPL, "KEEP_ALIVE_TIMEOUT");
-        return field == null ? Fields.field(POOL, "KEEP_ALIVE") : field;
+        Field since20 = Fields.first(IMPL, "KEEP_ALIVE_TIMEOUT");
+        return since20 == null ? Fields.field(POOL, "KEEP_ALIVE") : since20;
     }
 
     /** How a client is to be built. */
@@ -128,22 +120,41 @@ final class Internals {
         return (Object) MULTI_OF.invokeExact(exchange);
     }
 
-    /** The connection that a request was sent on last; null if there was none. */
-    static Object connectionOf(Object multi) throws Throwable {
+    /** Its exchange in one version, of what was sent last; null if there was none. */
+    static Object exchangeImpl(Object multi) throws Throwable {
         Object exchange = (Object) EXCHANGE_OF.invokeExact(multi);
-        Object impl = exchange == null ? null : (Object) IMPL_OF_EXCHANGE.invokeExact(exchange);
-        return impl == null ? null : (Object) CONNECTION_OF.invokeExact(impl);
+        return exchange == null ? null : (Object) IMPL_OF_EXCHANGE.invokeExact(exchange);
+    }
+
+    /** The connection that an exchange in one version is on. */
+    static Object connection(Object exchangeImpl) throws Throwable {
+        return (Object) CONNECTION_OF.invokeExact(exchangeImpl);
+    }
+
+    /** The exchange that a response is of. */
+    static Object answered(Object response) throws Throwable {
+        return (Object) ANSWERED.invokeExact(response);
     }
 
     static Object client(Object multi) throws Throwable {
         return (Object) CLIENT_OF.invokeExact(multi);
     }
 
-    /** The one repetition that the JDK allows a request is not used up yet. */
+    /** Whether the one repetition that the JDK allows a request is used up. */
+    static boolean isRetried(Object multi) throws IllegalAccessException {
+        return RETRIED != null && RETRIED.getBoolean(multi);
+    }
+
+    /** It is not used up yet. */
     static void allowRetry(Object multi) throws IllegalAccessException {
         if (RETRIED != null) {
             RETRIED.setBoolean(multi, false);
         }
+    }
+
+    /** Whether the JDK repeats a request of any method that found nobody to connect to. */
+    static boolean retriesConnects() throws IllegalAccessException {
+        return RETRY_CONNECT != null && RETRY_CONNECT.getBoolean(null);
     }
 
     static URI uri(Object request) throws Throwable {
@@ -182,6 +193,15 @@ final class Internals {
     }
 
     /**
+     * Has the selector look: until it does, up to three seconds, the descriptor of a connection
+     * that was closed while idle is still in use.
+     */
+    static void wakeSelector(Object connection) throws Throwable {
+        Object impl = (Object) CLIENT_OF_CONNECTION.invokeExact(connection);
+        Object nothing = (Object) WAKE.invokeExact((Object) SELECTOR_OF.invokeExact(impl));
+    }
+
+    /**
      * The JDK closes an idle connection as soon as its selector sees the peer's end or bytes that
      * nobody asked for.
      *
@@ -190,31 +210,6 @@ final class Internals {
     static boolean watch(Object pool, Object connection) throws Throwable {
         Object trigger = (Object) WATCH.invokeExact(pool, connection);
         return !(Boolean) (Object) HAS_FIRED.invokeExact(trigger);
-    }
-
-    static Object requestOf1(Object action) throws Throwable {
-        return (Object) REQUEST_OF_1.invokeExact(action);
-    }
-
-    static Object connectionOf1(Object action) throws Throwable {
-        return (Object) CONNECTION_OF_1.invokeExact(action);
-    }
-
-    static Object exchangeOf1(Object action) throws Throwable {
-        Object exchange = (Object) EXCHANGE_1_OF.invokeExact(action);
-        return (Object) EXCHANGE_OF_IMPL.invokeExact(exchange);
-    }
-
-    /** On which an exchange of HTTP/1.1 is. */
-    static Object connectionOfExchange1(Object exchange) throws Throwable {
-        return (Object) CONNECTION_OF.invokeExact(exchange);
-    }
-
-    /** What receives the response of an exchange of HTTP/1.1; null for what is none. */
-    static Object receiver(Object exchange) throws Throwable {
-        return EXCHANGE_1.isInstance(exchange)
-                ? (Object) RECEIVER_OF_EXCHANGE.invokeExact(exchange)
-                : null;
     }
 
     static Object exchangeOf(Object exchangeImpl) throws Throwable {
@@ -240,23 +235,13 @@ final class Internals {
         return handler instanceof Call ? (Call<?>) handler : null;
     }
 
-    /** The app's own, as they will be written. */
-    static HttpHeaders headers(Object action) throws IllegalAccessException {
-        return (HttpHeaders) HEADERS_OF_1.get(action);
-    }
-
-    static void headers(Object action, HttpHeaders headers) throws IllegalAccessException {
-        HEADERS_OF_1.set(action, headers);
-    }
-
-    static Object answeredOn(Object response) throws Throwable {
-        return (Object) ANSWERED_ON.invokeExact(response);
-    }
-
-    /** Whether more was received than the response. */
-    static boolean hasSurplus(Object response) throws Throwable {
-        Object receiver = (Object) RECEIVER_OF.invokeExact(response);
-        return ((Number) (Object) REMAINING.invokeExact(receiver)).longValue() != 0;
+    /**
+     * Whether the JDK sends it a second time if its connection turns out to be closed. Any other
+     * method it repeats only where there was no connection yet.
+     */
+    static boolean isRepeatedMethod(Object request) throws Throwable {
+        String method = method(request);
+        return method.equals("GET") || method.equals("HEAD");
     }
 
     /**
@@ -277,8 +262,7 @@ final class Internals {
 
     /** Whether the server has said that it never looked at the request that was sent last. */
     static boolean isUnprocessed(Object multi) throws Throwable {
-        Object exchange = (Object) EXCHANGE_OF.invokeExact(multi);
-        Object impl = exchange == null ? null : (Object) IMPL_OF_EXCHANGE.invokeExact(exchange);
+        Object impl = exchangeImpl(multi);
         return impl != null && UNPROCESSED != null && UNPROCESSED.getBoolean(impl);
     }
 

@@ -16,20 +16,26 @@ public final class JdkBridge implements Bridge {
     private final Sharing sharing;
     private final Pooling pooling;
     private final Counting counting;
+    private final Writing writing;
+    private final Repeating repeating;
     private final Multiplexing multiplexing;
     private final Cancelling cancelling;
     private final Bodies bodies = new Bodies();
+    private final Cookies cookies;
 
     public JdkBridge(Context context) {
-        Fields.check(Internals.class, Http2.class);
+        Fields.check(Internals.class, Http1.class, Http2.class);
         boolean observes = context.policy().options().mode() == Mode.OBSERVE;
         // By the channel: TLS and tunnels are objects around the one that connects it.
         WeakMemo<Car> cars = new WeakMemo<>();
+        cookies = new Cookies(context);
         cancelling = new Cancelling(cars);
-        sharing = new Sharing(context, observes);
+        sharing = new Sharing(context, cookies, observes);
         pooling = new Pooling(context, cars);
         counting = new Counting(context, sharing, pooling, cars, observes);
-        multiplexing = new Multiplexing(context, pooling.shelf(), pooling);
+        writing = new Writing(cars, counting);
+        repeating = new Repeating(context, cars, counting);
+        multiplexing = new Multiplexing(context, pooling, counting);
     }
 
     @Override
@@ -65,6 +71,11 @@ public final class JdkBridge implements Bridge {
             case Jdk.SENDING:
                 counting.sending(call[1]);
                 return null;
+            case Jdk.PUBLISHING:
+                writing.publishing(call[1]);
+                return null;
+            case Jdk.SENDING_BODY:
+                return writing.body(call[1]);
             case Jdk.SENDING + ".h2":
                 sending2(call[1]);
                 return null;
@@ -80,7 +91,7 @@ public final class JdkBridge implements Bridge {
                 cancelling.receiving(call[1]);
                 return null;
             case Jdk.CANCELLING:
-                cancelling.begin(Internals.receiver(call[1]));
+                cancelling.begin(Http1.receiver(call[1]));
                 return null;
             case Jdk.STOPPING:
                 cancelling.stopping(call[1]);
@@ -97,6 +108,15 @@ public final class JdkBridge implements Bridge {
 
     private Object stream(String site, Object[] call) throws Throwable {
         switch (site) {
+            case Jdk.COOKIES:
+                cookies.begin(Internals.callOf(call[4]));
+                return null;
+            case Jdk.SET_COOKIES:
+                cookies.begin(Internals.call(Internals.answered(call[3])));
+                return null;
+            case Jdk.COOKIES_DONE:
+                cookies.end();
+                return call[2];
             case Jdk.OFFERED:
                 return multiplexing.offered(call[2], call[4]);
             case Jdk.UPGRADING:
@@ -127,8 +147,7 @@ public final class JdkBridge implements Bridge {
         if (call != null && call.carrier() != null) {
             return multiplexing.failed(call, multi, failure);
         }
-        counting.failed(multi, failure);
-        return failure;
+        return repeating.failed(multi, failure);
     }
 
     private void sending2(Object stream) throws Throwable {

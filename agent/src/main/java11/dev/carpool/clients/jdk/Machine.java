@@ -5,9 +5,11 @@ import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharingKey;
 import dev.carpool.sharing.Shelf;
+import java.net.CookieHandler;
 import java.net.http.HttpClient;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * What does the work of all clients with one key: selector thread, workers, connections. It is a
@@ -18,7 +20,7 @@ final class Machine {
     /** For how long its threads may keep an app's class loader that nobody uses any more. */
     private static final long FOREIGN = 5_000_000_000L;
 
-    private final Setup setup;
+    private final BooleanSupplier holds;
     private final boolean foreign;
     private final long ends;
     private final ConcurrentMap<Object, RouteShelf> homes = new ConcurrentHashMap<>(4);
@@ -30,14 +32,15 @@ final class Machine {
     private volatile long lastUse;
 
     /**
+     * @param cookies for clients that keep any
      * @param ends when it is to be replaced
      */
-    Machine(Setup setup, long now, long ends) throws Throwable {
-        this.setup = setup;
+    Machine(Setup setup, CookieHandler cookies, long now, long ends) throws Throwable {
+        holds = setup.holding();
         this.ends = ends;
         ClassLoader inherited = Thread.currentThread().getContextClassLoader();
         foreign = inherited != null && inherited != ClassLoader.getSystemClassLoader();
-        client = setup.create();
+        client = setup.createShared(cookies);
         impl = Internals.impl(client);
         lastUse = now;
     }
@@ -48,7 +51,7 @@ final class Machine {
 
     /** False when it is to be replaced: too old, or its context is not what it was. */
     boolean isFit(long now) {
-        return now - ends < 0 && setup.holds();
+        return now - ends < 0 && holds.getAsBoolean();
     }
 
     /**

@@ -3,6 +3,7 @@ package dev.carpool.clients.jdk;
 import dev.carpool.clients.Context;
 import dev.carpool.options.Options;
 import dev.carpool.sharing.SharingKey;
+import java.net.CookieHandler;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,11 +21,13 @@ final class Machines implements Runnable {
     private static final long MILLI = 1_000_000L;
 
     private final Context context;
+    private final CookieHandler cookies;
     private final ConcurrentMap<SharingKey, Machine> live = new ConcurrentHashMap<>();
     private final ConcurrentMap<SharingKey, Boolean> seen = new ConcurrentHashMap<>();
 
-    Machines(Context context) {
+    Machines(Context context, CookieHandler cookies) {
         this.context = context;
+        this.cookies = cookies;
     }
 
     /**
@@ -60,7 +63,7 @@ final class Machines implements Runnable {
         }
         long lifetime = context.policy().options().maxLifetimeMillis() * MILLI;
         double jitter = 0.8 + 0.2 * ThreadLocalRandom.current().nextDouble();
-        Machine fresh = new Machine(setup, now, now + (long) (lifetime * jitter));
+        Machine fresh = new Machine(setup, cookies, now, now + (long) (lifetime * jitter));
         live.put(key, fresh);
         if (old != null) {
             old.retire();
@@ -89,7 +92,7 @@ final class Machines implements Runnable {
         long now = System.nanoTime();
         Options options = context.policy().options();
         long longest = options.idleTimeoutMillis() * MILLI;
-        boolean on = context.active() && context.policy().shares();
+        boolean on = context.policy().shares();
         for (Map.Entry<SharingKey, Machine> entry : live.entrySet()) {
             Machine machine = entry.getValue();
             if (!on || machine.isIdle(now, longest) || !machine.isFit(now)) {

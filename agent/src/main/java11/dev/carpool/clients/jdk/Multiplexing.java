@@ -20,12 +20,14 @@ final class Multiplexing {
     private final Context context;
     private final Shelf shelf;
     private final Pooling pooling;
+    private final Counting counting;
     private final WeakMemo<Carrier> carriers = new WeakMemo<>();
 
-    Multiplexing(Context context, Shelf shelf, Pooling pooling) {
+    Multiplexing(Context context, Pooling pooling, Counting counting) {
         this.context = context;
-        this.shelf = shelf;
         this.pooling = pooling;
+        this.counting = counting;
+        shelf = pooling.shelf();
     }
 
     /**
@@ -96,15 +98,15 @@ final class Multiplexing {
             return failure;
         }
         call.sending((Carrier) null);
-        if (unprocessed || carrier.requests() > 1) {
-            // It never reached anybody there, as far as can be told.
-            context.counters().requests.decrement();
-            call.counters().requests.decrement();
+        RouteCounters route = call.counters();
+        boolean stale = carrier.fromShelf() && !call.isReplacing();
+        boolean repeats = stale && context.policy().options().staleRetry() && isRepeatable(multi);
+        if (unprocessed || repeats || !Http2.isBegun(Internals.exchangeImpl(multi))) {
+            counting.uncount(route);
         }
-        if (carrier.fromShelf() && !call.isReplacing()) {
+        if (stale) {
             carrier.home().wasStale(carrier);
-            boolean may = context.policy().options().staleRetry() && isRepeatable(multi);
-            if (unprocessed || may) {
+            if (unprocessed || repeats) {
                 call.replaces();
                 context.counters().staleRetried.increment();
                 return unprocessed ? failure : Internals.expired(root);

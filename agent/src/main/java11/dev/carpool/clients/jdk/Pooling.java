@@ -108,8 +108,7 @@ final class Pooling {
 
     /** What the JDK sends a second time if the connection turns out to be closed. */
     static boolean isRepeatable(Object request) throws Throwable {
-        String method = Internals.method(request);
-        return (method.equals("GET") || method.equals("HEAD")) && !Internals.hasBody(request);
+        return Internals.isRepeatedMethod(request) && !Internals.hasBody(request);
     }
 
     /**
@@ -134,8 +133,8 @@ final class Pooling {
 
     /** A response has come to its end, and the connection is still its user's. */
     void finished(Object response) throws Throwable {
-        Car car = cars.get(Internals.channel(Internals.answeredOn(response)));
-        if (car != null && Internals.hasSurplus(response)) {
+        Car car = cars.get(Internals.channel(Http1.answeredOn(response)));
+        if (car != null && Http1.hasSurplus(response)) {
             car.confine();
         }
     }

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -111,16 +112,27 @@ final class Setup {
                 ProxySelector proxies,
                 ClassLoader loader,
                 SharingKey key) {
-            this.values = values;
+            this.values = comparable(values);
             this.identity = identity;
             this.proxies = new WeakReference<>(proxies);
             this.loader = new WeakReference<>(loader);
             this.key = key;
         }
 
+        /** Without what no key is made of. */
+        private static Object[] comparable(Object[] values) {
+            if (values[COOKIE_HANDLER] == null) {
+                return values;
+            }
+            Object[] others = values.clone();
+            others[COOKIE_HANDLER] = Boolean.TRUE;
+            return others;
+        }
+
         static boolean isPlain(Object[] values) {
-            for (Object value : values) {
+            for (Object value : comparable(values)) {
                 if (!(value == null
+                        || value instanceof Boolean
                         || value instanceof Duration
                         || value instanceof Enum
                         || value instanceof Integer)) {
@@ -134,7 +146,7 @@ final class Setup {
             return loader.get() == by
                     && proxies.get() == selector
                     && identity.equals(tls)
-                    && Arrays.equals(values, others);
+                    && Arrays.equals(values, comparable(others));
         }
     }
 
@@ -159,6 +171,9 @@ final class Setup {
                 parts.value(value == null ? null : ((InetAddress) value).getHostAddress());
                 break;
             case "cookieHandler":
+                // Whose cookies they are is said for each call.
+                parts.value(value != null);
+                break;
             case "authenticator":
             case "executor":
             case "connectTimeout":
@@ -194,7 +209,18 @@ final class Setup {
 
     /** Whether its context is still what the key says: {@code init} may be called again. */
     boolean holds() {
-        return identity.equals(TlsIdentity.of(context));
+        return holds(identity, context);
+    }
+
+    private static boolean holds(TlsIdentity known, SSLContext context) {
+        return known.equals(TlsIdentity.of(context));
+    }
+
+    /** {@link #holds}, for whom nothing else of this client is to be kept. */
+    BooleanSupplier holding() {
+        TlsIdentity known = identity;
+        SSLContext of = context;
+        return () -> holds(known, of);
     }
 
     /** The context class loader of the thread that built it. */
@@ -204,9 +230,22 @@ final class Setup {
 
     /** A client of its own, as the JDK would have built it. */
     HttpClient create() throws Throwable {
+        return create((CookieHandler) values[COOKIE_HANDLER]);
+    }
+
+    /**
+     * A client that does the work of all with this key.
+     *
+     * @param cookies asks the handler of whose request it is
+     */
+    HttpClient createShared(CookieHandler cookies) throws Throwable {
+        return create(cookieHandler() == null ? null : cookies);
+    }
+
+    private HttpClient create(CookieHandler cookies) throws Throwable {
         Object builder = HttpClient.newBuilder();
         for (int i = 0; i < SETTINGS.length; i++) {
-            SETTINGS[i].set(builder, values[i]);
+            SETTINGS[i].set(builder, i == COOKIE_HANDLER ? cookies : values[i]);
         }
         return Internals.create(builder);
     }

@@ -1,15 +1,11 @@
 package dev.carpool.clients.jdk;
 
 import dev.carpool.clients.Standing;
-import dev.carpool.options.Options;
 import dev.carpool.sharing.SharingKey;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.lang.ref.WeakReference;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.ProxySelector;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,6 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -37,24 +34,16 @@ final class SharedClient extends HttpClient {
     private final Setup setup;
     private final Standing standing;
     private final Lifecycle lifecycle = new Lifecycle();
+    private final ThreadKeys keys;
+    private final boolean keepsCookies;
     private volatile HttpClient own;
-    private volatile Other other;
-
-    /** The key for threads with another context class loader than the one that built it. */
-    private static final class Other {
-        final WeakReference<ClassLoader> loader;
-        final SharingKey key;
-
-        Other(ClassLoader loader, SharingKey key) {
-            this.loader = new WeakReference<>(loader);
-            this.key = key;
-        }
-    }
 
     SharedClient(Sharing sharing, Setup setup, Standing standing) {
         this.sharing = sharing;
         this.setup = setup;
         this.standing = standing;
+        keys = new ThreadKeys(setup);
+        keepsCookies = setup.cookieHandler() != null;
     }
 
     Standing standing() {
@@ -63,18 +52,7 @@ final class SharedClient extends HttpClient {
 
     /** All that two requests must have in common to be sent by one machine. */
     SharingKey key() {
-        ClassLoader built = setup.loader();
-        ClassLoader current = Thread.currentThread().getContextClassLoader();
-        if (current == built) {
-            return setup.key();
-        }
-        Other known = other;
-        if (known == null || known.loader.get() != current) {
-            SharingKey key = new SharingKey.Builder().all(setup.key()).identity(current).build();
-            known = new Other(current, key);
-            other = known;
-        }
-        return known.key;
+        return keys.current();
     }
 
     @Override
@@ -90,12 +68,14 @@ final class SharedClient extends HttpClient {
         }
         try {
             return shared == null ? own().send(request, handler) : shared.send(request, call);
+        } catch (IOException e) {
+            if (!Cookies.Unknown.isCauseOf(e, call)) {
+                throw e;
+            }
+            return own().send(request, handler);
         } finally {
             try {
-                if (call != null) {
-                    call.left();
-                    call.answered();
-                }
+                over(call, null);
             } catch (Throwable t) {
                 sharing.failed(t);
             }
@@ -122,21 +102,36 @@ final class SharedClient extends HttpClient {
         }
         CompletableFuture<HttpResponse<T>> answer = null;
         try {
-            answer =
-                    shared == null
-                            ? own().sendAsync(request, handler, pushes)
-                            : shared.sendAsync(request, call);
-            return answer;
+            if (shared == null) {
+                answer = own().sendAsync(request, handler, pushes);
+                return answer;
+            }
+            answer = shared.sendAsync(request, call);
+            return keepsCookies ? orByOwn(answer, call, request) : answer;
         } finally {
             try {
-                if (call != null) {
-                    call.left();
-                    call.answeredWith(answer);
-                }
+                over(call, answer);
             } catch (Throwable t) {
                 sharing.failed(t);
             }
         }
+    }
+
+    private static void over(Call<?> call, CompletableFuture<?> answer) {
+        if (call != null) {
+            call.left();
+            call.answeredWith(answer);
+        }
+    }
+
+    private <T> CompletableFuture<HttpResponse<T>> orByOwn(
+            CompletableFuture<HttpResponse<T>> answer, Call<T> call, HttpRequest request) {
+        return answer.handle(
+                        (response, failure) ->
+                                Cookies.Unknown.isCauseOf(failure, call)
+                                        ? own().sendAsync(request, call.handler())
+                                        : answer)
+                .thenCompose(Function.identity());
     }
 
     /** A socket of its own it has anyway, and an end that the JDK minds. */
@@ -154,7 +149,7 @@ final class SharedClient extends HttpClient {
             return null;
         }
         try {
-            String refusal = refusal(request);
+            String refusal = sharing.refusal(setup, request);
             standing.judge(refusal);
             if (refusal != null) {
                 return null;
@@ -226,30 +221,13 @@ final class SharedClient extends HttpClient {
                 || Own.awaitTermination(known, Duration.ofNanos(until - System.nanoTime()));
     }
 
-    private String refusal(HttpRequest request) {
-        Options options = sharing.options();
-        if (options.hostsRestricted()) {
-            if (setup.redirects() != Redirect.NEVER) {
-                // Where it will lead is not known.
-                return "exceptedHost";
-            }
-            URI uri = request.uri();
-            int port = uri.getPort();
-            boolean secure = "https".equalsIgnoreCase(uri.getScheme());
-            if (!options.host(uri.getHost(), port > 0 ? port : secure ? 443 : 80)) {
-                return "exceptedHost";
-            }
-        }
-        return setup.holds() ? null : "customTlsContext";
-    }
-
     private HttpClient own() {
         HttpClient known = own;
         if (known == null) {
             synchronized (this) {
                 known = own;
                 if (known == null) {
-                    known = create();
+                    known = sharing.own(setup, standing);
                     if (lifecycle.isShut()) {
                         Own.shutdown(known);
                     }
@@ -258,16 +236,6 @@ final class SharedClient extends HttpClient {
             }
         }
         return known;
-    }
-
-    private HttpClient create() {
-        try {
-            return sharing.own(setup, standing);
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable t) {
-            throw new UncheckedIOException(new IOException(t));
-        }
     }
 
     @Override

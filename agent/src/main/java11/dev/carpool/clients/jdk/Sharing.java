@@ -4,7 +4,13 @@ import dev.carpool.clients.Context;
 import dev.carpool.clients.Standing;
 import dev.carpool.options.Options;
 import dev.carpool.sharing.WeakMemo;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieHandler;
+import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpClient.Redirect;
+import java.net.http.HttpRequest;
 
 /** Who shares, and by what. */
 final class Sharing {
@@ -19,10 +25,10 @@ final class Sharing {
     /** In what {@link #building} was asked last, until {@link #built}. */
     private final ThreadLocal<Native> current = new ThreadLocal<>();
 
-    Sharing(Context context, boolean observes) {
+    Sharing(Context context, CookieHandler cookies, boolean observes) {
         this.context = context;
         this.observes = observes;
-        machines = new Machines(context);
+        machines = new Machines(context, cookies);
         context.shelves().look(machines);
     }
 
@@ -37,6 +43,24 @@ final class Sharing {
     /** False: everything is to be as without the agent. */
     boolean isOn() {
         return context.active() && context.policy().shares();
+    }
+
+    /** Why a request of a client that shares is not to be shared, or null. */
+    String refusal(Setup setup, HttpRequest request) {
+        Options options = options();
+        if (options.hostsRestricted()) {
+            if (setup.redirects() != Redirect.NEVER) {
+                // Where it will lead is not known.
+                return "exceptedHost";
+            }
+            URI uri = request.uri();
+            int port = uri.getPort();
+            boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+            if (!options.host(uri.getHost(), port > 0 ? port : secure ? 443 : 80)) {
+                return "exceptedHost";
+            }
+        }
+        return setup.holds() ? null : "customTlsContext";
     }
 
     void failed(Throwable failure) {
@@ -78,10 +102,16 @@ final class Sharing {
     }
 
     /** One that the JDK makes for a client that shares, for what must not be shared. */
-    HttpClient own(Setup setup, Standing standing) throws Throwable {
-        HttpClient client = setup.create();
-        remember(client, new Native(standing, null));
-        return client;
+    HttpClient own(Setup setup, Standing standing) {
+        try {
+            HttpClient client = setup.create();
+            remember(client, new Native(standing, null));
+            return client;
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable t) {
+            throw new UncheckedIOException(new IOException(t));
+        }
     }
 
     private void remember(Object client, Native made) throws Throwable {

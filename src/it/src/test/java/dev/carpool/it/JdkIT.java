@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carpool.it.apps.CloseHeader;
 import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.apps.jdk.Endings;
+import dev.carpool.it.apps.jdk.Jars;
+import dev.carpool.it.apps.jdk.Late;
 import dev.carpool.it.apps.jdk.ManyClients;
 import dev.carpool.it.apps.jdk.Setters;
 import dev.carpool.it.apps.jdk.Settled;
@@ -13,6 +15,8 @@ import dev.carpool.it.harness.Step;
 import dev.carpool.it.hazards.Covers;
 import dev.carpool.it.hazards.Hazard;
 import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.Fleet;
+import dev.carpool.it.server.Script;
 import dev.carpool.it.server.ServerSaw;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -27,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdkIT {
     private static final int CALLS = 200;
     private static final int FEW = 6;
+    private static final int DELAY = 40;
+    private static final int LATE = 24;
     private static final int JAVA_WITH_CLOSE = 21;
 
     private static List<Step> steps(int java) {
@@ -38,10 +44,14 @@ class JdkIT {
         }
         steps.add(Step.perCall("threads", 10).with("threads", 10));
         steps.add(Step.perCall("posts", 60).with("method", "POST").with("pause", 10));
-        for (String way : List.of("BUILDER", "HTTP_1_1", "ASYNC")) {
+        for (String way : List.of("BUILDER", "HTTP_1_1", "ASYNC", "COOKIES")) {
             steps.add(Step.perCall(way, 20).with(Knob.WAY, way));
             steps.add(Step.perCall(way + " https", FEW).with(Knob.WAY, way).tls());
         }
+        steps.add(
+                Step.of("late", Late.class)
+                        .with("delay", DELAY)
+                        .on(() -> Fleet.of(LATE, JdkIT::closesWhenIdle)));
         steps.add(Step.perCall("close", 20).with(CloseHeader.SET_HEADER));
         for (Settled settled : Settled.values()) {
             steps.add(
@@ -49,6 +59,8 @@ class JdkIT {
                             .with(settled)
                             .against(JdkIT::withCookie));
         }
+        steps.add(Step.of("jars", Jars.class).against(JdkIT::withCookie));
+        steps.add(Step.of("crowd of jars", Jars.Crowd.class).against(JdkIT::withCookie));
         steps.add(Step.of("setters", Setters.class));
         if (java >= JAVA_WITH_CLOSE) {
             steps.add(Step.of("endings", Endings.App.class).against(JdkIT::slowly));
@@ -56,9 +68,21 @@ class JdkIT {
         return steps;
     }
 
+    /** Announces that it keeps connections, and each of these servers does so for longer. */
+    private static Script closesWhenIdle(int number) {
+        return Script.keepsIdleFor(
+                DELAY * (number + 1) / 2,
+                e -> e.respond(200, Script.text(e.request()), "Keep-Alive: timeout=60"));
+    }
+
     private static void withCookie(Exchange exchange) throws IOException {
         String path = exchange.request().target();
-        exchange.respond(200, path, "Set-Cookie: last=" + path.replaceAll("\\D", ""));
+        String cookie = "Set-Cookie: last=" + path.replaceAll("\\D", "") + "; Path=/";
+        if (path.startsWith("/jump")) {
+            exchange.respond(302, "", cookie, "Location: " + path.substring("/jump".length()));
+        } else {
+            exchange.respond(200, path + exchange.request().values("Cookie").toList(), cookie);
+        }
     }
 
     private static void slowly(Exchange exchange) throws IOException {
@@ -114,7 +138,7 @@ class JdkIT {
     @MethodSource("rows")
     void everyWayToBuildOneShares(Rows.Row row) {
         sawTheSame(row, "threads").countersAreExact().connectionsAtMost(12);
-        for (String way : List.of("BUILDER", "HTTP_1_1", "ASYNC")) {
+        for (String way : List.of("BUILDER", "HTTP_1_1", "ASYNC", "COOKIES")) {
             compare(row, way).connectionsWithout(20).connectionsAtMost(2);
             compare(row, way + " https").connectionsWithout(FEW).connectionsAtMost(2);
         }
@@ -131,6 +155,21 @@ class JdkIT {
                 .hasSizeLessThanOrEqualTo(2);
     }
 
+    /**
+     * From the choice of an idle connection to the first byte on it the JDK changes threads, and
+     * these are slow to begin: some of the servers close meanwhile.
+     */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers({Hazard.S1, Hazard.S2, Hazard.S5})
+    void aPostWhoseConnectionIsClosedBeforeItIsWrittenGoesOutOnANewOne(Rows.Row row) {
+        Pair late = compare(row, "late").connectionsWithout(LATE * Late.CALLS);
+        assertThat(late.with().failures()).isEmpty();
+        assertThat(late.with().server().requests())
+                .as("some of them on a connection that others had used")
+                .anyMatch(request -> request.onConnection() > 1);
+    }
+
     /** Can be set only where the JDK was told to allow it. */
     @ParameterizedTest
     @MethodSource("rows")
@@ -145,10 +184,22 @@ class JdkIT {
     @MethodSource("rows")
     @Covers(Hazard.I9)
     void whatIsAClientsOwnStaysWithIt(Rows.Row row) {
-        for (Settled own :
-                List.of(Settled.COOKIES_EACH, Settled.AUTHENTICATOR_EACH, Settled.EXECUTOR_EACH)) {
+        for (Settled own : List.of(Settled.AUTHENTICATOR_EACH, Settled.EXECUTOR_EACH)) {
             compare(row, own.name()).connectionsAsWithout();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.I9)
+    void cookiesStayWithTheirClientOnWhateverConnection(Rows.Row row) {
+        compare(row, Settled.COOKIES_EACH.name()).connectionsAtMost(2);
+        // A response whose cookies nobody takes costs its connection, or leaves it to nobody.
+        Pair turns = compare(row, "jars").connectionsAtMost(5);
+        assertThat(turns.with().facts().get("first")).as("what a handler is told").isNotEmpty();
+        Pair crowd = sawTheSame(row, "crowd of jars").countersAreExact().connectionsAtMost(20);
+        assertThat(crowd.with().facts().get("cookies of others")).containsOnly("0");
+        assertThat(crowd.without().server().accepted()).isGreaterThanOrEqualTo(Jars.CROWD);
     }
 
     @ParameterizedTest
@@ -156,7 +207,7 @@ class JdkIT {
     void whatAllHaveIsShared(Rows.Row row) {
         // One alone is left to the JDK: nobody knows yet that there will be others. On a busy
         // machine an app may have its response before the JDK has its connection back.
-        compare(row, Settled.COOKIES_OF_ALL.name()).connectionsAtMost(3);
+        compare(row, Settled.COOKIES_OF_ALL.name()).connectionsAtMost(2);
         compare(row, Settled.EXECUTOR_OF_ALL.name()).connectionsAtMost(3);
     }
 
@@ -201,7 +252,7 @@ class JdkIT {
         compare(row, Settled.DROPPED.name()).connectionsAtMost(2);
     }
 
-    @ParameterizedTest
+    @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("rowsWithClose")
     @Covers({Hazard.L11, Hazard.L1, Hazard.L2, Hazard.L3})
     void aClientEndsForItsOwnCallsOnly(Rows.Row row) {

@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps17.CloudinaryCalls;
 import dev.carpool.it.apps17.FeignCalls;
+import dev.carpool.it.apps17.FeignOkHttpCalls;
 import dev.carpool.it.apps17.GoogleCalls;
+import dev.carpool.it.apps17.JaxRsCalls;
 import dev.carpool.it.apps17.JenkinsCalls;
 import dev.carpool.it.apps17.JerseyCalls;
+import dev.carpool.it.apps17.KubernetesCalls;
+import dev.carpool.it.apps17.OpenAiCalls;
 import dev.carpool.it.apps17.PeppolCalls;
+import dev.carpool.it.apps17.RestClientCalls;
 import dev.carpool.it.apps17.RestTemplateCalls;
 import dev.carpool.it.apps17.RetrofitCalls;
 import dev.carpool.it.apps17.SardineCalls;
@@ -20,6 +25,7 @@ import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Exchange;
 import dev.carpool.it.server.Script;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +81,12 @@ class ThirdPartyIT {
                         "Spring Web 6.2.12",
                         TOGETHER,
                         new Library("apache5", "5.5.2"),
-                        spring("HttpComponentsClientHttpRequestFactory")));
+                        spring("HttpComponentsClientHttpRequestFactory")),
+                new Row(
+                        "Spring's RestClient 6.2.12",
+                        TOGETHER,
+                        new Library("apache5", "5.5.2"),
+                        restClient("HttpComponentsClientHttpRequestFactory")));
     }
 
     private static Stream<Row> apache4() {
@@ -110,6 +121,11 @@ class ThirdPartyIT {
                         solr().with("user", "nobody")),
                 new Row("Feign 13.13", TOGETHER, NEWEST4, step(FeignCalls.class, Script.echo())),
                 new Row(
+                        "RESTEasy 5.0.10",
+                        "third-party-resteasy",
+                        NEWEST4,
+                        step(JaxRsCalls.class, Script.echo())),
+                new Row(
                         "Google HTTP client 2.2.0",
                         TOGETHER,
                         NEWEST4,
@@ -141,7 +157,49 @@ class ThirdPartyIT {
         Library newest4 = new Library("okhttp", "4.12.0");
         Library newest = new Library("okhttp", "5.4.0");
         Step spring = spring("OkHttp3ClientHttpRequestFactory");
+        Script model =
+                e ->
+                        e.respond(
+                                200,
+                                "{\"id\":\""
+                                        + last(e)
+                                        + "\",\"object\":\"model\",\"created\":1,"
+                                        + "\"owned_by\":\"nobody\"}",
+                                "Content-Type: application/json");
+        Script pod =
+                e ->
+                        e.respond(
+                                200,
+                                "{\"kind\":\"Pod\",\"apiVersion\":\"v1\",\"metadata\":{\"name\":\""
+                                        + last(e)
+                                        + "\"},\"status\":{\"phase\":\"Running\"}}",
+                                "Content-Type: application/json");
         return Stream.of(
+                new Row(
+                        "Feign 13.12",
+                        TOGETHER,
+                        newest4,
+                        step(FeignOkHttpCalls.class, Script.echo())),
+                new Row(
+                        "Spring's RestClient 6.2.12",
+                        TOGETHER,
+                        newest,
+                        restClient("OkHttp3ClientHttpRequestFactory")),
+                new Row(
+                        "OpenAI's SDK 4.101.0",
+                        "third-party-openai",
+                        newest4,
+                        step(OpenAiCalls.class, model)),
+                new Row(
+                        "OpenAI's SDK 4.101.0, closed",
+                        "third-party-openai",
+                        newest4,
+                        step(OpenAiCalls.class, model).with("closes", true)),
+                new Row(
+                        "Fabric8's Kubernetes client 7.8.0",
+                        "third-party-kubernetes",
+                        newest,
+                        step(KubernetesCalls.class, pod)),
                 new Row("Spring Web 5.3.39", "third-party-spring5", newest4, spring),
                 new Row("Spring Web 6.2.12", TOGETHER, newest, spring),
                 new Row(
@@ -149,6 +207,15 @@ class ThirdPartyIT {
                         TOGETHER,
                         newest,
                         step(RetrofitCalls.class, Script.echo())));
+    }
+
+    private static String last(Exchange exchange) {
+        String target = exchange.request().target();
+        return target.substring(target.lastIndexOf('/') + 1);
+    }
+
+    static Step restClient(String factory) {
+        return step(RestClientCalls.class, Script.echo()).with("factory", factory);
     }
 
     static Step spring(String factory) {
@@ -209,13 +276,16 @@ class ThirdPartyIT {
     }
 
     static Pair calls(Row row) {
+        return pair(row).connectionsWithout(CALLS);
+    }
+
+    static Pair pair(Row row) {
         Pair pair =
                 Comparison.atOnce(Launch.modern(row.httpClient, row.jars), "", List.of(row.step))
                         .step("calls")
                         .appSawTheSame()
                         .serverSawTheSameRequests()
-                        .countersAreExact()
-                        .connectionsWithout(CALLS);
+                        .countersAreExact();
         assertThat(pair.without().failures()).as("failures without the agent").isEmpty();
         assertThat(pair.without().calls()).hasSize(CALLS);
         return pair;

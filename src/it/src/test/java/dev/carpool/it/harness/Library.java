@@ -73,6 +73,8 @@ public record Library(String name, String version) {
         return switch (name) {
             case "apache5" -> Apache5.class;
             case "apache4" -> version.compareTo("4.3") < 0 ? Apache4Legacy.class : Apache4.class;
+            // Its apps name what they use.
+            case "apache4-async" -> Apache4.class;
             case "apache3" -> Apache3.class;
             case "urlconnection" -> UrlConnection.class;
             case "jdk" -> Jdk.class;
@@ -181,14 +183,6 @@ public record Library(String name, String version) {
     /** Whether hands are shaken within the time that it waits for a response. */
     public boolean shakesHandsLate() {
         return name.equals("apache3") || equals(JDK);
-    }
-
-    /**
-     * Whether a request counts as one that never arrived if its connection, which had been idle,
-     * ends without an answer: nothing tells what the server saw of it.
-     */
-    public boolean guessesWhatArrived() {
-        return equals(JDK);
     }
 
     public List<Path> jars() {

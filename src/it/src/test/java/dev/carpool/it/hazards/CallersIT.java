@@ -1,6 +1,7 @@
 package dev.carpool.it.hazards;
 
 import static dev.carpool.it.apps.driver.Knob.CONNECTION_STATE;
+import static dev.carpool.it.apps.driver.Knob.COOKIES;
 import static dev.carpool.it.apps.driver.Knob.DEFAULT_HEADER;
 import static dev.carpool.it.apps.driver.Knob.INTERCEPTOR_HEADER;
 import static dev.carpool.it.apps.driver.Knob.NTLM;
@@ -57,6 +58,8 @@ class CallersIT {
                             windows("Negotiate by hand")
                                     .first("headers", "authorization: NEGOTIATE alice"),
                             callers("cookies", CallersIT::cookies).both("calls", 2),
+                            callers("cookies of their own handlers", CallersIT::cookies)
+                                    .both(COOKIES, "on", "calls", 2),
                             loggedIn("Basic", Login.basic(USERS, Script.echo()))
                                     .first(USER, "first:one")
                                     .second(USER, "second:two"),

@@ -42,7 +42,7 @@ class FaultIT {
     /** Where a connection of each library is taken, used and left. */
     private static final String OF_CONNECTIONS =
             ".*/(ShelfPool|RouteShelf|Shelves|PooledCar|apache3/\\w+|apache4/(Shell|Owner|OldApi|NewApi)"
-                    + "|urlconnection/(Car|Keeping)|jdk/(Car|Pooling|Cancelling|Leftovers)"
+                    + "|urlconnection/(Car|Keeping)|jdk/(Car|Pooling|Writing|Repeating|Cancelling|Leftovers)"
                     + "|okhttp/(Car|Choosing|Holding|Pooling|Owner))[.].*";
 
     @TempDir Path directory;
@@ -139,8 +139,7 @@ class FaultIT {
         assertThat(saw.server().requests())
                 .as("shared again")
                 .filteredOn(r -> r.target().equals("/on") && r.onConnection() == 1)
-                // Where a machine has ended meanwhile, the next opens its own.
-                .hasSize(row.library().equals(Library.JDK) ? 2 : 1);
+                .hasSize(1);
     }
 
     private static Optional<Enum<?>> own(Library library, String name) {

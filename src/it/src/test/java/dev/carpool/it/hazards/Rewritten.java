@@ -120,8 +120,8 @@ final class Rewritten {
         ClassReader reader = new ClassReader(classFile);
         Set<String> ofTheLibrary = methodsOf(reader.getInterfaces());
         if (reader.getSuperName().startsWith("java/io/")
-                || reader.getSuperName().startsWith("java/net/http/")) {
-            // Streams and clients that stand in place of the library's own.
+                || reader.getSuperName().startsWith("java/net/")) {
+            // Streams, clients and cookie handlers that stand in place of the library's own.
             ofTheLibrary.addAll(methodsOf(reader.getSuperName()));
         }
         // What a class above or below implements.

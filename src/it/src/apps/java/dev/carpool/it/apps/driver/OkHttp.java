@@ -133,7 +133,7 @@ public final class OkHttp implements Driver {
                             parameters);
         }
         if (factory != null) {
-            factory(builder, factory, material == null ? trustOfJvm() : material.trust);
+            factory(builder, factory, material == null ? Tls.trustOfJvm() : material.trust);
         }
         String verifier = settings.take(Knob.VERIFIER);
         if (verifier != null) {
@@ -142,12 +142,8 @@ public final class OkHttp implements Driver {
         }
     }
 
-    private static X509TrustManager trustOfJvm() throws Exception {
-        return (X509TrustManager) Tls.known(null)[0];
-    }
-
     /** The setter that takes both came with 3.4, and the other one went with Java 9. */
-    private static void factory(
+    public static void factory(
             OkHttpClient.Builder builder, SSLSocketFactory factory, X509TrustManager trust)
             throws ReflectiveOperationException {
         try {

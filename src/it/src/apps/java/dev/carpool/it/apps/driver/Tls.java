@@ -44,6 +44,10 @@ public final class Tls {
                         everyone ? new TrustEveryone() : (X509TrustManager) known(trust)[0]);
     }
 
+    public static X509TrustManager trustOfJvm() throws Exception {
+        return (X509TrustManager) known(null)[0];
+    }
+
     static TrustManager[] known(String trust) throws Exception {
         TrustManager[] managers = managers(trust);
         if (managers != null) {

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLParameters;
 public final class Jdk implements Driver {
     @Override
     public List<String> ways() {
-        return Arrays.asList("NEW", "BUILDER", "HTTP_1_1", "ASYNC");
+        return Arrays.asList("NEW", "BUILDER", "HTTP_1_1", "ASYNC", "COOKIES");
     }
 
     @Override
@@ -45,7 +45,7 @@ public final class Jdk implements Driver {
         if (user != null || proxyUser != null) {
             builder.authenticator(new Users(user, proxyUser));
         }
-        if (settings.take(Knob.COOKIES) != null) {
+        if (settings.take(Knob.COOKIES) != null || "COOKIES".equals(way)) {
             builder.cookieHandler(new CookieManager());
         }
         String local = settings.take(Knob.LOCAL_ADDRESS);

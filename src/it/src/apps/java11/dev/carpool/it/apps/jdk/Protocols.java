@@ -5,6 +5,8 @@ import dev.carpool.it.apps.Outcome;
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.Site;
 import java.io.InputStream;
+import java.net.CookieManager;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +40,21 @@ public enum Protocols {
                 HttpRequest.Builder post = get(site, "/call/" + i);
                 send(journal, i, post.POST(BodyPublishers.ofString("{" + i + "}")).build());
                 pause(site);
+            }
+        }
+    },
+    /** Each client with cookies of its own. */
+    COOKIES {
+        @Override
+        void run(Site site, Journal journal) throws Exception {
+            for (int i = 0; i < CALLS; i++) {
+                HttpRequest request = get(site, "/call/" + i).build();
+                CookieManager cookies = new CookieManager();
+                HttpCookie id = new HttpCookie("id", Integer.toString(i));
+                id.setVersion(0);
+                id.setPath("/");
+                cookies.getCookieStore().add(request.uri(), id);
+                send(journal, i, HttpClient.newBuilder().cookieHandler(cookies).build(), request);
             }
         }
     },

@@ -52,6 +52,7 @@ public final class Setters implements Scenario {
 
     public Setters() {
         keys.put("connectTimeout", () -> Duration.ofSeconds(41));
+        keys.put("cookieHandler", CookieManager::new);
         keys.put("followRedirects", () -> HttpClient.Redirect.ALWAYS);
         keys.put("localAddress", () -> InetAddress.getByName("127.0.0.2"));
         keys.put("priority", () -> 41);
@@ -60,7 +61,6 @@ public final class Setters implements Scenario {
         keys.put("sslParameters", SSLParameters::new);
         keys.put("version", () -> HttpClient.Version.HTTP_1_1);
         refused.put("authenticator", () -> new Authenticator() {});
-        refused.put("cookieHandler", CookieManager::new);
         refused.put("executor", Own::new);
         keys.put("setApplicationProtocols", () -> new String[] {"http/1.1"});
         keys.put("setCipherSuites", () -> new String[] {"TLS_AES_128_GCM_SHA256"});

@@ -1,0 +1,17 @@
+package dev.carpool.clients.apache4async;
+
+import dev.carpool.clients.Context;
+import dev.carpool.clients.Counting;
+
+/** Counts the clients of one copy of HttpAsyncClient 4. */
+public final class Apache4AsyncBridge extends Counting {
+
+    public Apache4AsyncBridge(Context context) {
+        super(context, "org.apache.http.");
+    }
+
+    @Override
+    protected String refusal() {
+        return "ownReactor";
+    }
+}

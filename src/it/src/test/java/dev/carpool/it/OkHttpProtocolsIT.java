@@ -1,0 +1,259 @@
+package dev.carpool.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.carpool.it.apps.okhttp.Events;
+import dev.carpool.it.apps.okhttp.Protocols;
+import dev.carpool.it.apps.okhttp.Sockets;
+import dev.carpool.it.harness.Call;
+import dev.carpool.it.harness.Comparison;
+import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Java;
+import dev.carpool.it.harness.Library;
+import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Step;
+import dev.carpool.it.hazards.Covers;
+import dev.carpool.it.hazards.Hazard;
+import dev.carpool.it.server.JettyOrigin;
+import dev.carpool.it.server.Origin;
+import dev.carpool.it.server.RawServer;
+import dev.carpool.it.server.Received;
+import dev.carpool.it.server.Script;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** HTTP/2, WebSockets and listeners of OkHttp, against Jetty. */
+class OkHttpProtocolsIT {
+    private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
+    private static final int CALLS = 8;
+    private static final int POSTS = 48;
+    private static final int STREAMS = 3;
+
+    private static final Map<String, Supplier<Origin>> LISTENED_TO =
+            Map.of(
+                    "http", () -> RawServer.plain(Script.echo()),
+                    "https", () -> RawServer.tls(Script.echo()),
+                    "h2", JettyOrigin::tls);
+
+    /** 3.0 speaks no HTTP/2 on a Java of today; {@code -Dit.matrix=okhttp}: every other version. */
+    static Stream<Rows.Row> rows() {
+        String only = System.getProperty("it.rows", "");
+        List<Library> known = Library.OKHTTP;
+        List<Library> tried =
+                System.getProperty("it.matrix", "").equals("okhttp")
+                        ? known.subList(1, known.size())
+                        : List.of(new Library("okhttp", "3.12.13"), known.get(known.size() - 1));
+        return tried.stream()
+                .map(library -> new Rows.Row(Java.RUNNING, library))
+                .filter(row -> row.toString().contains(only));
+    }
+
+    private static Step step(Protocols protocol) {
+        return Step.of(protocol.name(), Protocols.App.class).with(protocol).on(JettyOrigin::tls);
+    }
+
+    private static Step events(String scheme, boolean byHand) {
+        return Step.of(scheme + (byHand ? " by hand" : " each"), Events.class)
+                .with("by hand", byHand)
+                .on(LISTENED_TO.get(scheme));
+    }
+
+    private static List<Step> steps(Rows.Row row) {
+        List<Step> steps = new ArrayList<>();
+        for (Protocols protocol : Protocols.values()) {
+            switch (protocol) {
+                case PRIOR_KNOWLEDGE -> steps.add(step(protocol).on(JettyOrigin::clear));
+                case STARVED ->
+                        steps.add(
+                                step(protocol)
+                                        .with("streams", STREAMS)
+                                        .on(() -> JettyOrigin.narrow(STREAMS)));
+                case POSTS -> steps.add(step(protocol).with("pause", 10));
+                case DROPPED -> steps.add(step(protocol).with("pause", 50));
+                default -> steps.add(step(protocol));
+            }
+        }
+        steps.add(
+                step(Protocols.GETS)
+                        .named("silent")
+                        .with("pause", 350)
+                        .on(() -> JettyOrigin.impatient(Duration.ofMillis(200))));
+        steps.add(Step.of("ws", Sockets.class).on(JettyOrigin::clear));
+        steps.add(Step.of("wss", Sockets.class).on(JettyOrigin::tls));
+        for (String scheme : LISTENED_TO.keySet()) {
+            steps.add(events(scheme, true));
+            steps.add(events(scheme, false));
+        }
+        return steps;
+    }
+
+    private static Comparison done(Rows.Row row) {
+        return DONE.computeIfAbsent(row, r -> r.compareAtOnce("", steps(r)));
+    }
+
+    private static Pair compare(Rows.Row row, String step) {
+        Pair pair = done(row).step(step);
+        assertThat(pair.with().agent().number("ErrorsTotal")).as(step + ": errors").isZero();
+        return pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
+    }
+
+    private static Pair compare(Rows.Row row, Protocols protocol) {
+        return compare(row, protocol.name());
+    }
+
+    private static Pair answered(Rows.Row row, Protocols protocol) {
+        Pair pair = compare(row, protocol);
+        assertThat(pair.with().calls()).isNotEmpty();
+        assertThat(pair.with().calls())
+                .as(protocol + " in HTTP/2")
+                .allMatch(call -> call.body() != null && call.body().startsWith("h2"));
+        return pair;
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void clientsShareAConnectionOfHttp2(Rows.Row row) {
+        answered(row, Protocols.GETS).connectionsWithout(CALLS).connectionsAtMost(1);
+        answered(row, Protocols.TOGETHER).connectionsWithout(CALLS + 1).connectionsAtMost(1);
+        answered(row, Protocols.UNREAD).connectionsWithout(4).connectionsAtMost(1);
+        answered(row, Protocols.ONE_CLIENT).connectionsAsWithout();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.I14)
+    void aConnectionThatBothSidesKnowToBeOfHttp2IsShared(Rows.Row row) {
+        answered(row, Protocols.PRIOR_KNOWLEDGE).connectionsWithout(CALLS).connectionsAtMost(1);
+    }
+
+    /** Two names on one connection by OkHttp's own rules: same address, same certificate. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void whatOneClientWouldCoalesceSeveralDo(Rows.Row row) {
+        answered(row, Protocols.TWO_NAMES).connectionsWithout(CALLS).connectionsAtMost(1);
+    }
+
+    /** One that asks after the server's health gives up a connection that others would wait for. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.I13)
+    void clientsThatPingShareWithTheirLike(Rows.Row row) {
+        Pair pair = answered(row, Protocols.PINGING).connectionsWithout(CALLS);
+        List<Received> requests = pair.with().server().requests();
+        assertThat(pair.with().server().accepted()).isEqualTo(2);
+        assertThat(requests).allMatch(r -> r.connection() == requests.get(number(r)).connection());
+    }
+
+    private static int number(Received request) {
+        return Integer.parseInt(request.target().substring("/ping/".length()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.S5)
+    void postsShareOnceTheirRouteHasEarnedTrustAndAreSentOnce(Rows.Row row) {
+        Pair posts = answered(row, Protocols.POSTS).connectionsWithout(POSTS);
+        assertThat(
+                        posts.with().server().requests().subList(POSTS / 2, POSTS).stream()
+                                .filter(r -> r.onConnection() == 1))
+                .as("connections that the last posts opened")
+                .hasSizeLessThanOrEqualTo(2);
+        for (Protocols drops : List.of(Protocols.DROPPED, Protocols.DROPPED_MEANWHILE)) {
+            Pair pair = done(row).step(drops.name()).countersAreExact();
+            // Older versions send a POST again by themselves that failed on a new connection.
+            pair.with().server().requests().stream()
+                    .filter(r -> r.target().startsWith("/drop") && r.onConnection() > 1)
+                    .forEach(r -> assertThat(arrivals(pair.with(), r.target())).isOne());
+            assertThat(failures(pair.with()))
+                    .as(drops.name())
+                    .isNotEmpty()
+                    .isEqualTo(failures(pair.without()));
+        }
+        assertThat(done(row).step(Protocols.DROPPED.name()).with().server().requests())
+                .as("dropped on a connection that others have had")
+                .anyMatch(r -> r.target().startsWith("/drop") && r.onConnection() > 1);
+    }
+
+    private static long arrivals(Saw saw, String target) {
+        return saw.server().requests().stream().filter(r -> r.target().equals(target)).count();
+    }
+
+    private static List<Integer> failures(Saw saw) {
+        return saw.failures().stream().map(Call::number).sorted().toList();
+    }
+
+    /** The server's limit is for a connection: one client's streams must not be another's want. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void asManyStreamsAsTheServerAllowsStarveNobodyElse(Rows.Row row) {
+        answered(row, Protocols.STARVED).connectionsAtMost(3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers({Hazard.S1, Hazard.S2})
+    void theEndOfAConnectionOfHttp2CostsNobodyACall(Rows.Row row) {
+        for (String step : List.of(Protocols.GOODBYE.name(), "silent")) {
+            assertThat(compare(row, step).with().failures()).as(step).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.L7)
+    void aCallThatIsGivenUpIsNobodyElses(Rows.Row row) {
+        assertThat(compare(row, Protocols.GIVEN_UP).with().failures()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.I14)
+    void aConnectionOfAWebSocketServesNothingElse(Rows.Row row) {
+        for (String scheme : List.of("ws", "wss")) {
+            Pair pair = compare(row, scheme);
+            assertThat(pair.with().facts().get("heard"))
+                    .filteredOn(heard -> heard.startsWith("open 101"))
+                    .hasSize(4);
+            List<Received> requests = pair.with().server().requests();
+            assertThat(requests)
+                    .filteredOn(r -> r.values("Upgrade").findAny().isPresent())
+                    .hasSize(5)
+                    .allSatisfy(
+                            socket ->
+                                    assertThat(requests)
+                                            .filteredOn(r -> r.connection() == socket.connection())
+                                            .allMatch(
+                                                    r ->
+                                                            r.onConnection()
+                                                                    <= socket.onConnection()));
+            assertThat(pair.with().server().accepted())
+                    .isLessThan(pair.without().server().accepted());
+        }
+    }
+
+    /** A listener of a client per call is told what it would be told of one that all share. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.L6)
+    void listenersAreToldWhatAnyReuseTellsThem(Rows.Row row) {
+        for (String scheme : LISTENED_TO.keySet()) {
+            Pair each = done(row).step(scheme + " each").serverSawTheSameRequests();
+            each.countersAreExact().connectionsAtMost(1);
+            assertThat(each.with().results()).isEqualTo(each.without().results());
+            assertThat(each.with().facts())
+                    .as(scheme)
+                    .isEqualTo(done(row).step(scheme + " by hand").without().facts());
+            assertThat(each.with().fact("events of 3"))
+                    .contains("connectionAcquired", "connectionReleased")
+                    .doesNotContain("connectStart");
+            assertThat(each.without().fact("events of 3")).contains("connectStart");
+        }
+    }
+}
