@@ -57,12 +57,14 @@ final class Choosing {
         Car car = null;
         try {
             car = fits ? pooling.car(connection) : null;
-            return car == null ? fits : mayServe(car, connection, address);
+            return car == null
+                    ? fits && !pooling.isStray(connection)
+                    : mayServe(car, connection, address);
         } catch (Throwable t) {
-            if (car != null) {
-                pooling.close(car);
-            }
             context.failed(t);
+            if (car != null) {
+                pooling.discard(car);
+            }
             return false;
         }
     }

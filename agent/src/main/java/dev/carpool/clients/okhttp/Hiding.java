@@ -40,7 +40,7 @@ final class Hiding {
                 continue;
             }
             Car car = pooling.car(connection);
-            if (car == null || choosing.mayServe(car, connection, address)) {
+            if (car != null && choosing.mayServe(car, connection, address)) {
                 return;
             }
             if (!Internals.isLast(connection)) {

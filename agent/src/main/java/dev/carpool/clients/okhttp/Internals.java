@@ -64,6 +64,7 @@ final class Internals {
     private static final ClassValue<Holder> CALL = new Named("call");
     private static final ClassValue<Holder> USER = new Named("user", "connectionUser");
     private static final ClassValue<Holder> PLAN_SOCKET = new Named("rawSocket");
+    private static final ClassValue<Holder> IN_POOL = new Named("connectionPool");
     private static final ClassValue<Holder> ROUTE = new Named("route");
     private static final ClassValue<Holder> ALLOCATION = new Named("streamAllocation");
     private static final ClassValue<Holder> ALLOCATED = new Named("connection");
@@ -186,6 +187,11 @@ final class Internals {
 
     static boolean isMultiplexed(Object connection) throws IllegalAccessException {
         return MULTIPLEXED.get(connection) != null;
+    }
+
+    /** Null before 3.6. */
+    static Object poolOf(Object connection) throws IllegalAccessException {
+        return IN_POOL.get(connection.getClass()).get(connection);
     }
 
     static Socket rawSocket(Object connection) throws IllegalAccessException {

@@ -1,6 +1,8 @@
 package dev.carpool.clients.okhttp;
 
 import dev.carpool.clients.Context;
+import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.WeakMemo;
 import java.io.IOException;
 import java.net.Socket;
@@ -57,6 +59,14 @@ final class Pooling {
 
     Car car(Object connection) {
         return connection == null ? null : cars.get(connection);
+    }
+
+    /**
+     * Whether a connection that the agent knows nothing of is in the pool of all: it was opened
+     * while the agent failed or was switched off, and is nobody else's.
+     */
+    boolean isStray(Object connection) throws IllegalAccessException {
+        return real != null && is(Internals.poolOf(connection)) && car(connection) == null;
     }
 
     Object lock(Object connection) throws IllegalAccessException {
@@ -165,6 +175,26 @@ final class Pooling {
             }
             return has;
         }
+    }
+
+    /** Closes what is on the shelf, perhaps; the server has no part in it. */
+    void discard(final Car car) {
+        try {
+            if (car.isShelved() && car.home() != null) {
+                car.home()
+                        .closeOf(
+                                car.user(),
+                                new RouteShelf.Condition() {
+                                    @Override
+                                    public boolean holds(SharedConnection connection) {
+                                        return connection == car;
+                                    }
+                                });
+            }
+        } catch (Throwable t) {
+            context.failed(t);
+        }
+        close(car);
     }
 
     /** Closes what the shelf has let go of. Stays in OkHttp's pool until that is cleaned up. */

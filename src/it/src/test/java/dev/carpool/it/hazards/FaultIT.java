@@ -139,7 +139,8 @@ class FaultIT {
         assertThat(saw.server().requests())
                 .as("shared again")
                 .filteredOn(r -> r.target().equals("/on") && r.onConnection() == 1)
-                .hasSize(1);
+                // OkHttp's is thrown away where its taking fails, and the next opens its own.
+                .hasSize(row.library().name().equals("okhttp") ? 2 : 1);
     }
 
     private static Optional<Enum<?>> own(Library library, String name) {
