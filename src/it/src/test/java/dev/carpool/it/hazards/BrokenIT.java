@@ -171,9 +171,10 @@ class BrokenIT {
         assertThat(with)
                 .allSatisfy(
                         (target, times) ->
-                                assertThat(times - without.get(target)).isBetween(0L, 1L))
-                .as("some of them")
-                .isNotEqualTo(without);
+                                assertThat(times - without.get(target)).isBetween(0L, 1L));
+        if (!row.library().repeatsRequests()) {
+            assertThat(with).as("some of them").isNotEqualTo(without);
+        }
         for (String how : List.of("half an answer", "never answers")) {
             pair(row, how + " GET").appSawTheSame().serverSawTheSameRequests();
         }
