@@ -7,8 +7,10 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Looks the name of every loading class up in a map and does nothing else: what an app pays that
@@ -18,6 +20,8 @@ import java.util.Map;
 abstract class HookTransformer implements ClassFileTransformer {
 
     private final Map<String, List<Hook>> hooks = new HashMap<String, List<Hook>>();
+
+    private final Set<String> types = new HashSet<String>();
 
     /** Packages whose copies under other names are looked for, between slashes. */
     private final List<String> roots = new ArrayList<String>(1);
@@ -56,6 +60,7 @@ abstract class HookTransformer implements ClassFileTransformer {
         if (known == null) {
             known = new ArrayList<Hook>(4);
             hooks.put(name, known);
+            types.add(hook.type());
         }
         known.add(hook);
     }
@@ -65,7 +70,11 @@ abstract class HookTransformer implements ClassFileTransformer {
         roots.add('/' + anchor.substring(0, anchor.lastIndexOf('.')).replace('.', '/') + '/');
     }
 
+    /** Asked at the start for every class that is loaded by then: most are the JDK's. */
     boolean isHooked(String className) {
+        if (roots.isEmpty() || types.contains(className)) {
+            return types.contains(className);
+        }
         List<Hook> found = find(className.replace('.', '/'));
         return found != null && !found.isEmpty();
     }

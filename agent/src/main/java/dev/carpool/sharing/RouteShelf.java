@@ -301,7 +301,8 @@ public final class RouteShelf {
         return caretaker.endFirst(is(victim), Ended.ROOM, shelf.clock().nanos());
     }
 
-    private static Condition is(final SharedConnection one) {
+    /** One connection. */
+    public static Condition is(final SharedConnection one) {
         return new Condition() {
             @Override
             public boolean holds(SharedConnection connection) {

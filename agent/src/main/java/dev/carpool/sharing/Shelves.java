@@ -28,7 +28,7 @@ public final class Shelves {
     private final Policy policy;
     private final Clock clock;
     private final List<WeakReference<Shelf>> all = new CopyOnWriteArrayList<WeakReference<Shelf>>();
-    private final List<Runnable> chores = new CopyOnWriteArrayList<Runnable>();
+    private final Chores chores = new Chores();
     private volatile Thread reaper;
     private final Cap cap;
     private volatile long wakesAt;
@@ -62,7 +62,7 @@ public final class Shelves {
 
     /** The same for as long as somebody else refers to it: for code with an app's class loader. */
     public void lookWeakly(Runnable after) {
-        chores.add(new WeakChore(after, chores));
+        chores.addWeakly(after);
     }
 
     /** The cap on open connections, if the user has set one. */
@@ -236,14 +236,13 @@ public final class Shelves {
      * @return nanoseconds until the next look
      */
     long sweep(long now) {
-        doChores();
+        chores.run();
         if (!policy.shares()) {
             closeAll(Ended.SWITCHED_OFF);
             return LONGEST_SLEEP / 2;
         }
-        // Where connections fall idle all the time, and are taken again at once, each would wake
-        // this
-        // thread if it slept for longer.
+        // Where connections are taken again as soon as they fall idle, each of them would wake a
+        // thread that slept for longer.
         long wait = Math.min(LONGEST_SLEEP, Math.max(EarnedTrust.FIRST_LOOK, now - lastFilled));
         try {
             if ((descriptors != null || idle() > 0) && descriptors().look(now)) {
@@ -263,16 +262,6 @@ public final class Shelves {
             }
         }
         return Math.max(SHORTEST_SLEEP, wait);
-    }
-
-    private void doChores() {
-        for (Runnable chore : chores) {
-            try {
-                chore.run();
-            } catch (Throwable t) {
-                Log.failure("the reaper", t);
-            }
-        }
     }
 
     private List<Shelf> shelves() {

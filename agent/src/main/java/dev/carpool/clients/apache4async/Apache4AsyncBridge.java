@@ -1,17 +1,12 @@
 package dev.carpool.clients.apache4async;
 
 import dev.carpool.clients.Context;
-import dev.carpool.clients.Counting;
+import dev.carpool.clients.LeftAlone;
 
 /** Counts the clients of one copy of HttpAsyncClient 4. */
-public final class Apache4AsyncBridge extends Counting {
+public final class Apache4AsyncBridge extends LeftAlone {
 
     public Apache4AsyncBridge(Context context) {
-        super(context, "org.apache.http.");
-    }
-
-    @Override
-    protected String refusal() {
-        return "ownReactor";
+        super(context, "org.apache.http.", "ownReactor");
     }
 }

@@ -101,9 +101,7 @@ public final class Jdk implements Client {
             Hook.on(STOPPING, BEFORE, RECEIVER, "stop"),
             // A request is written when its connection stands, handshake included.
             Hook.on(SENDING, BEFORE, PACKAGE + "Http1Request", "headers").essential(),
-            // What goes out next, on the thread that writes it, and the body, which is asked for
-            // only
-            // after that.
+            // What goes out next, on the thread that writes it; and the body, asked for after that.
             Hook.on(PUBLISHING, BEFORE, EXCHANGE_1, "getOutgoing").essential(),
             Hook.on(SENDING_BODY, INSTEAD, EXCHANGE_1, "sendBodyAsync").essential(),
             Hook.on(SENDING + ".h2", BEFORE, PACKAGE + "Stream", "sendHeadersAsync").essential(),

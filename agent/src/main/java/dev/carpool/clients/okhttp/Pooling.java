@@ -2,7 +2,6 @@ package dev.carpool.clients.okhttp;
 
 import dev.carpool.clients.Context;
 import dev.carpool.sharing.RouteShelf;
-import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.WeakMemo;
 import java.io.IOException;
 import java.net.Socket;
@@ -178,18 +177,10 @@ final class Pooling {
     }
 
     /** Closes what is on the shelf, perhaps; the server has no part in it. */
-    void discard(final Car car) {
+    void discard(Car car) {
         try {
             if (car.isShelved() && car.home() != null) {
-                car.home()
-                        .closeOf(
-                                car.user(),
-                                new RouteShelf.Condition() {
-                                    @Override
-                                    public boolean holds(SharedConnection connection) {
-                                        return connection == car;
-                                    }
-                                });
+                car.home().closeOf(car.user(), RouteShelf.is(car));
             }
         } catch (Throwable t) {
             context.failed(t);

@@ -6,6 +6,7 @@ import dev.carpool.it.apps.CloseHeader;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Step;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,7 +20,7 @@ class ObserveIT {
                     Step.perCall("close", 30).with(CloseHeader.SET_HEADER));
 
     static List<Rows.Row> rows() {
-        return Rows.oldestAndNewest().toList();
+        return Stream.concat(Rows.oldestAndNewest(), Rows.onRequest()).distinct().toList();
     }
 
     @ParameterizedTest

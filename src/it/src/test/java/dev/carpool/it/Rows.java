@@ -146,6 +146,11 @@ public final class Rows {
         return running((asked ? Library.UNALIKE_OKHTTP : Library.USUAL_OKHTTP).stream());
     }
 
+    /** On the running Java, of what is shared on request the newest. */
+    public static Stream<Row> onRequest() {
+        return running(Stream.of(Library.JDK, newest(Library.OKHTTP)));
+    }
+
     /** Whether this run is for the rows that the default one leaves out. */
     public static boolean isMatrix() {
         return !MATRIX.isEmpty();

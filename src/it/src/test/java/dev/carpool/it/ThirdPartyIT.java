@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps17.CloudinaryCalls;
-import dev.carpool.it.apps17.FeignCalls;
+import dev.carpool.it.apps17.FeignApacheCalls;
 import dev.carpool.it.apps17.FeignOkHttpCalls;
 import dev.carpool.it.apps17.GoogleCalls;
 import dev.carpool.it.apps17.JaxRsCalls;
@@ -119,7 +119,11 @@ class ThirdPartyIT {
                         TOGETHER,
                         NEWEST4,
                         solr().with("user", "nobody")),
-                new Row("Feign 13.13", TOGETHER, NEWEST4, step(FeignCalls.class, Script.echo())),
+                new Row(
+                        "Feign 13.13",
+                        TOGETHER,
+                        NEWEST4,
+                        step(FeignApacheCalls.class, Script.echo())),
                 new Row(
                         "RESTEasy 5.0.10",
                         "third-party-resteasy",

@@ -3,9 +3,7 @@ package dev.carpool.it.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.Rows;
-import dev.carpool.it.apps.CloseHeader;
 import dev.carpool.it.apps.jdk.Asked;
-import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Java;
@@ -44,28 +42,6 @@ class JdkHazardsIT {
                 .step("asked")
                 .appSawTheSame()
                 .serverSawTheSameRequests();
-    }
-
-    @ParameterizedTest(allowZeroInvocations = true)
-    @MethodSource("running")
-    void observingChangesNothingAndCountsWhatCouldBeShared(Rows.Row row) {
-        List<Step> steps =
-                List.of(
-                        Step.perCall("http", CALLS),
-                        Step.perCall("https", CALLS).tls(),
-                        Step.perCall("posts", CALLS).with("method", "POST"),
-                        Step.perCall("close", CALLS).with(CloseHeader.SET_HEADER));
-        Comparison comparison = row.compareAtOnce("mode=observe", steps);
-        for (Step step : steps) {
-            Pair pair = comparison.step(step.name());
-            pair.appSawTheSame()
-                    .serverSawTheSameRequests()
-                    .connectionsAsWithout()
-                    .countersAreExact();
-            assertThat(pair.with().agent().number("ConnectionsAvoidableTotal"))
-                    .as("connections that sharing would have avoided, " + step.name())
-                    .isPositive();
-        }
     }
 
     @ParameterizedTest(allowZeroInvocations = true)

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carpool.it.Rows;
-import dev.carpool.it.apps.CloseHeader;
 import dev.carpool.it.apps.OkHttpEndings;
 import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Comparison;
@@ -166,28 +165,6 @@ class OkHttpHazardsIT {
                     .serverSawTheSameRequests()
                     .countersAreExact()
                     .connectionsAsWithout();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("newest")
-    void observingChangesNothingAndCountsWhatCouldBeShared(Rows.Row row) {
-        List<Step> steps =
-                List.of(
-                        Step.perCall("http", CALLS),
-                        Step.perCall("https", CALLS).tls(),
-                        Step.perCall("posts", CALLS).with("method", "POST"),
-                        Step.perCall("close", CALLS).with(CloseHeader.SET_HEADER));
-        Comparison comparison = row.compareAtOnce("mode=observe", steps);
-        for (Step step : steps) {
-            Pair pair = comparison.step(step.name());
-            pair.appSawTheSame()
-                    .serverSawTheSameRequests()
-                    .connectionsAsWithout()
-                    .countersAreExact();
-            assertThat(pair.with().agent().number("ConnectionsAvoidableTotal"))
-                    .as("connections that sharing would have avoided, " + step.name())
-                    .isPositive();
         }
     }
 
