@@ -43,9 +43,10 @@ class HtmlReportTest {
         Document page =
                 Jsoup.parse(
                         HtmlReport.of(
+                                // The first clients are looked at, of later ones some.
                                 new TestControl("share")
-                                        .called("apache5", "https", "api.example", 430, 18)
-                                        .refused("apache5", "customTrustManager", 18)));
+                                        .refused("apache5", "customTrustManager", 18)
+                                        .called("apache5", "https", "api.example", 430, 18)));
 
         assertThat(page.selectFirst("#verdict").text())
                 .isEqualTo(
