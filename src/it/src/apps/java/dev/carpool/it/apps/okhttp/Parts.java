@@ -7,6 +7,7 @@ import dev.carpool.it.apps.driver.OkHttp;
 import dev.carpool.it.apps.driver.Tls;
 import java.io.File;
 import java.io.IOException;
+import java.net.SocketException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
@@ -192,7 +193,11 @@ public enum Parts {
 
         @Override
         public void onFailure(Call call, IOException failure) {
-            ended(failure.getClass().getName());
+            // Which of the two a cancelled call sees depends on how far it has got.
+            boolean cancelled =
+                    failure.getClass() == IOException.class
+                            || failure.getClass() == SocketException.class;
+            ended(cancelled ? "cancelled" : failure.toString());
         }
 
         @Override
