@@ -16,9 +16,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -27,14 +26,20 @@ final class JdkHttp implements Http {
     /**
      * A request's timeout ends with the head of its response: for the body, apps wait themselves.
      */
-    private static final ScheduledExecutorService ENDS =
-            Executors.newSingleThreadScheduledExecutor(
+    private static final ScheduledThreadPoolExecutor ENDS =
+            new ScheduledThreadPoolExecutor(
+                    1,
                     work -> {
                         Thread thread = new Thread(null, work, "ends", 0, false);
                         thread.setDaemon(true);
                         thread.setContextClassLoader(null);
                         return thread;
                     });
+
+    static {
+        // Or each keeps its response, with all that is behind it, until its time has come.
+        ENDS.setRemoveOnCancelPolicy(true);
+    }
 
     private final HttpClient client;
     private final boolean async;
