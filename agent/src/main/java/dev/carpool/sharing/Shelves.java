@@ -24,6 +24,7 @@ public final class Shelves {
 
     private static final long LONGEST_SLEEP = EarnedTrust.LAST_LOOK;
     private static final long SHORTEST_SLEEP = 1_000_000L;
+    private static final long BETWEEN_CHORES = LONGEST_SLEEP / 10;
 
     private final Policy policy;
     private final Clock clock;
@@ -33,6 +34,7 @@ public final class Shelves {
     private final Cap cap;
     private volatile long wakesAt;
     private volatile long lastFilled;
+    private long choresDone;
     private volatile Descriptors descriptors;
 
     public Shelves(Policy policy) {
@@ -51,10 +53,12 @@ public final class Shelves {
         this.clock = clock;
         cap = new Cap(policy, this);
         lastFilled = clock.nanos() - LONGEST_SLEEP;
+        choresDone = lastFilled;
     }
 
     /**
-     * Has something of a library's looked after together with its connections, about once a second.
+     * Has something of a library's looked after together with its connections, about once a second,
+     * and ten times at most.
      */
     public void look(Runnable after) {
         chores.add(after);
@@ -236,7 +240,10 @@ public final class Shelves {
      * @return nanoseconds until the next look
      */
     long sweep(long now) {
-        chores.run();
+        if (now - choresDone >= BETWEEN_CHORES) {
+            choresDone = now;
+            chores.run();
+        }
         if (!policy.shares()) {
             closeAll(Ended.SWITCHED_OFF);
             return LONGEST_SLEEP / 2;

@@ -30,11 +30,31 @@ class ReaperTest {
     }
 
     @Test
+    void doesTheChoresTenTimesASecondAtMost() {
+        VirtualShelf given = new VirtualShelf("");
+        AtomicInteger done = new AtomicInteger();
+        given.shelves.look(done::incrementAndGet);
+
+        for (int i = 0; i < 1000; i++) {
+            given.after(8);
+            given.shelves.sweep(given.now());
+        }
+        assertThat(done).as("in 8 seconds").hasValueBetween(8 * 9, 8 * 10 + 1);
+    }
+
+    @Test
     void isNotWokenByEachConnectionThatIsTakenAgainAtOnce() throws Exception {
         Policy policy = new Policy(Options.read("", false, new Properties(), Map.of()));
-        Shelves shelves = new Shelves(policy);
         AtomicInteger woken = new AtomicInteger();
-        shelves.look(woken::incrementAndGet);
+        Shelves shelves =
+                new Shelves(
+                        policy,
+                        () -> {
+                            if (Thread.currentThread().getName().equals("carpool-reaper")) {
+                                woken.incrementAndGet();
+                            }
+                            return System.nanoTime();
+                        });
         Shelf shelf = shelves.add(new Counters().client("test"));
         RouteShelf route =
                 shelf.at(
