@@ -22,11 +22,11 @@ class ReaperTest {
         given.route.take(true, this);
 
         given.after(1);
-        assertThat(given.shelves.sweep(given.now())).isEqualTo(EarnedTrust.FIRST_LOOK);
+        assertThat(given.shelves.reaper().sweep(given.now())).isEqualTo(EarnedTrust.FIRST_LOOK);
         given.after(199);
-        assertThat(given.shelves.sweep(given.now())).isEqualTo(SECOND / 5);
+        assertThat(given.shelves.reaper().sweep(given.now())).isEqualTo(SECOND / 5);
         given.after(5000);
-        assertThat(given.shelves.sweep(given.now())).isEqualTo(SECOND);
+        assertThat(given.shelves.reaper().sweep(given.now())).isEqualTo(SECOND);
     }
 
     @Test
@@ -37,7 +37,7 @@ class ReaperTest {
 
         for (int i = 0; i < 1000; i++) {
             given.after(8);
-            given.shelves.sweep(given.now());
+            given.shelves.reaper().sweep(given.now());
         }
         assertThat(done).as("in 8 seconds").hasValueBetween(8 * 9, 8 * 10 + 1);
     }
