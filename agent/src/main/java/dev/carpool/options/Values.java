@@ -23,7 +23,7 @@ final class Values {
     };
 
     /** Those that {@code all} leaves out: not all that can happen to them has a test yet. */
-    private static final String[] ON_REQUEST = {"okhttp"};
+    private static final String[] ON_REQUEST = {"jdk", "okhttp"};
 
     private static final String[] REPORTS = {".html", ".json", ".txt"};
     private static final int MOST_DIGITS = 12;

@@ -65,7 +65,7 @@ public final class ForkedRun {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (agent != null) {
             // The one library that has to be asked for is here, too.
-            command.add("-javaagent:" + agent + "=clients=all|okhttp");
+            command.add("-javaagent:" + agent + "=clients=all|jdk|okhttp");
         }
         command.addAll(key.jvmArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));

@@ -43,8 +43,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--agent-options",
             defaultValue = "",
-            description =
-                    "Its options string; default: none, but clients=okhttp with that library.")
+            description = "Its options string; default: none, but clients=jdk with that library.")
     private String agentOptions;
 
     @Option(names = "--java", description = "The java to measure, 17 or later; default: this one.")
@@ -241,6 +240,6 @@ public final class Bench implements Callable<Integer> {
     }
 
     private static boolean isOnRequest(Library library) {
-        return library == Library.OKHTTP;
+        return library == Library.JDK || library == Library.OKHTTP;
     }
 }

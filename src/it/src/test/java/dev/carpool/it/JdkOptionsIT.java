@@ -31,8 +31,7 @@ class JdkOptionsIT {
         "hosts=api.example|127.*, 1,",
         "except-sites=APPS.*, 10, exceptedSite",
         "clients=!jdk, 10,",
-        "clients=apache5, 10,",
-        "clients=all, 1,",
+        "clients=all, 10,",
         "max-requests=5, 2,",
     })
     void anOptionDoesWhatItSays(String options, int connections, String refusal) {

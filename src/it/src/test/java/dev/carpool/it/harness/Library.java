@@ -199,9 +199,10 @@ public record Library(String name, String version) {
         if (name.equals("okhttp")) {
             return List.of("-Dcarpool.clients=all|okhttp");
         }
-        // Or no app could set that header, nor log in at a tunnel.
+        // Or no app could set that header, nor log in at a tunnel; and it has to be asked for.
         return equals(JDK)
                 ? List.of(
+                        "-Dcarpool.clients=all|jdk",
                         "-Djdk.httpclient.allowRestrictedHeaders=connection",
                         "-Djdk.http.auth.tunneling.disabledSchemes=")
                 : List.of();

@@ -63,7 +63,6 @@ class SoakIT {
                                 .orElseThrow());
             }
             libraries.add(Library.URL_CONNECTION);
-            libraries.add(Library.JDK);
             return new Mix(libraries);
         }
 
@@ -93,7 +92,7 @@ class SoakIT {
     }
 
     static Stream<Mix> mixes() {
-        // What is shared on request only is not with the others here.
+        // What is shared on request only, is not with the others here.
         return switch (System.getProperty("it.matrix", "")) {
             case "jdk" -> Stream.of(new Mix(List.of(Library.JDK)));
             case "okhttp" ->
