@@ -16,6 +16,7 @@ import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Route;
 import okio.BufferedSource;
 
 /** What OkHttp's versions have under different names, or have not. */
@@ -66,6 +67,7 @@ final class Internals {
     private static final ClassValue<Holder> PLAN_SOCKET = new Named("rawSocket");
     private static final ClassValue<Holder> IN_POOL = new Named("connectionPool");
     private static final ClassValue<Holder> ROUTE = new Named("route");
+    private static final ClassValue<Holder> NEXT_ROUTE = new Named("nextRouteToTry", "route");
     private static final ClassValue<Holder> ALLOCATION = new Named("streamAllocation");
     private static final ClassValue<Holder> ALLOCATED = new Named("connection");
     private static final ClassValue<Holder> CANCELED = new Named("canceled");
@@ -243,6 +245,14 @@ final class Internals {
 
     static Object route(Object connectionOrPlan) throws IllegalAccessException {
         return ROUTE.get(connectionOrPlan.getClass()).get(connectionOrPlan);
+    }
+
+    /** Unless there is one. */
+    static void nextRoute(Object routes, Route next) throws IllegalAccessException {
+        Holder known = NEXT_ROUTE.get(routes.getClass());
+        if (known.field != null && known.get(routes) == null) {
+            known.field.set(routes, next);
+        }
     }
 
     static Socket connecting(Object connectionOrPlan) throws IllegalAccessException {

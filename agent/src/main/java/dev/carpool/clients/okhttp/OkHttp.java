@@ -41,6 +41,7 @@ public final class OkHttp implements Client {
     static final String STATUS = "okhttp.status";
     static final String ANSWERED = "okhttp.answered";
     static final String FAILED = "okhttp.failed";
+    static final String ROUTES = "okhttp.routes";
     static final String RETRYING = "okhttp.retrying";
     static final String EVICTING = "okhttp.evicting";
     static final String COUNTED = "okhttp.counted";
@@ -74,6 +75,8 @@ public final class OkHttp implements Client {
     private static final String FACTORY_OLD =
             "newSslSocketFactory(Ljavax/net/ssl/X509TrustManager;)Ljavax/net/ssl/SSLSocketFactory;";
 
+    private static final String FINDER = I + "connection.ExchangeFinder";
+    private static final String ALLOCATION = I + "connection.StreamAllocation";
     private static final String REAL_POOL = I + "connection.RealConnectionPool";
 
     private static final String[] CONNECTIONS = {
@@ -83,7 +86,7 @@ public final class OkHttp implements Client {
     /** What asks the pool for the sake of one call, by version: each has the pool in a field. */
     private static final String[] ASKERS = {
         I + "http.StreamAllocation",
-        I + "connection.StreamAllocation",
+        ALLOCATION,
         I + "connection.Transmitter",
         I + "connection.RealCall",
         I + "connection.RealRoutePlanner"
@@ -169,6 +172,11 @@ public final class OkHttp implements Client {
                                 .withNumbers(),
                         Hook.within(RETRYING, ENGINE, "recover", "retryOnConnectionFailure")
                                 .withNumbers(),
+                        // And by which route, where it was its own connection that others ended.
+                        Hook.on(ROUTES, BEFORE, I + "connection.RealRoutePlanner", "hasNext"),
+                        Hook.on(ROUTES, BEFORE, FINDER, "retryAfterFailure"),
+                        Hook.on(ROUTES, BEFORE, FINDER, "hasRouteToTry"),
+                        Hook.on(ROUTES, BEFORE, ALLOCATION, "hasMoreRoutes"),
                         // The only places where sockets are connected.
                         Hook.on(CONNECTING, BEFORE, I + "connection.ConnectPlan", "connectSocket"),
                         Hook.on(CONNECTED, FINALLY, I + "connection.ConnectPlan", "connectSocket"),

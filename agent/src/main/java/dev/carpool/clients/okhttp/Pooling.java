@@ -79,6 +79,7 @@ final class Pooling {
         Known.Place own = shares ? place : new Known.Place(null, null, place.counters, null, false);
         Car car = new Car(connection, this, own, asking.owner());
         car.opened(System.nanoTime(), context.policy());
+        asking.opened();
         cars.put(connection, null, car).inUse();
     }
 
@@ -95,8 +96,10 @@ final class Pooling {
         Owner owner = asking.owner();
         boolean isItsOwn = car.isOf(owner);
         if (!car.isShelved() && isItsOwn) {
+            boolean idle = !Internals.isInUse(connection);
+            asking.given(false, idle);
             car.notHeld();
-            car.sharedBy(owner);
+            car.sharedBy(owner, idle);
             return true;
         }
         if (asking.isFresh()
@@ -115,13 +118,11 @@ final class Pooling {
         if (!gets) {
             return false;
         }
-        if (!isItsOwn) {
-            asking.guest(shelved);
-        }
+        asking.given(!isItsOwn, shelved);
         if (shelved) {
             car.takenBy(owner, isItsOwn);
         } else {
-            car.sharedBy(owner);
+            car.sharedBy(owner, false);
             asking.known().standing().taken(car.home(), address.sslSocketFactory() != null);
         }
         return true;

@@ -57,6 +57,9 @@ class OkHttpIT {
             exchange.pause(600);
         }
         exchange.respond(200, path, path.equals("/cached") ? "Cache-Control: max-age=60" : "A: b");
+        if (path.startsWith("/lost")) {
+            exchange.resetUnread();
+        }
     }
 
     private static List<Step> steps(Rows.Row row) {
@@ -130,6 +133,15 @@ class OkHttpIT {
             String without = row.of(steps(row)).step("many").without().measures().get("threads");
             assertThat(Integer.parseInt(without)).as("without").isGreaterThan(MANY - 2);
         }
+    }
+
+    /** Whoever sends it again, its client or the agent. */
+    @ParameterizedTest
+    @MethodSource("rowsWithParts")
+    @Covers(Hazard.S1)
+    void aRequestThatIsLostOnAnIdleConnectionCountsOnce(Rows.Row row) {
+        Pair pair = compare(row, Parts.LOST).connectionsWithout(4).connectionsAtMost(3);
+        assertThat(pair.with().agent().number("StaleRetriedTotal")).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -151,6 +151,17 @@ public enum Parts {
             }
         }
     },
+    /** The server closes an idle connection, and the next request is already on its way. */
+    LOST {
+        @Override
+        void use(Site site, Journal journal) throws Exception {
+            OkHttpClient one = new OkHttpClient();
+            Sent.by(one, journal, 0, Sent.get(site, "/lost/0"));
+            Sent.by(one, journal, 1, Sent.get(site, "/call/1"));
+            Sent.alone(journal, 2, Sent.get(site, "/lost/2"));
+            Sent.alone(journal, 3, Sent.get(site, "/call/3"));
+        }
+    },
     /** A class of the app's that takes its part in each call. */
     SUBCLASS {
         @Override

@@ -10,7 +10,10 @@ import dev.carpool.it.apps.Site;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
@@ -122,18 +125,48 @@ public enum Protocols {
             }
         }
     },
-    /** The same while others are being answered. */
+    /**
+     * The same while another's request is with the server: one who has opened its connection, then
+     * one who may have been given it.
+     */
     DROPPED_MEANWHILE {
         @Override
         void run(Site site, Journal journal) throws Exception {
+            boolean posts = site.get("method", "POST").equals("POST");
             for (int i = 0; i < 6; i += 3) {
-                alone(journal, i, get(site, "/call/" + i));
+                if (i > 0) {
+                    alone(journal, i, get(site, "/call/" + i));
+                }
+                CountDownLatch connected = new CountDownLatch(1);
                 Sent.Meanwhile calls = new Sent.Meanwhile();
-                calls.by(new OkHttpClient(), journal, i + 1, get(site, "/slow/" + i));
-                Thread.sleep(150);
-                alone(journal, i + 2, post(site, "/drop/" + i, "once"));
+                OkHttpClient held = beforeSending(connected::countDown).build();
+                calls.by(held, journal, i + 1, get(site, "/held/" + i));
+                connected.await(30, TimeUnit.SECONDS);
+                String drop = "/drop-held/" + i;
+                alone(journal, i + 2, posts ? post(site, drop, "once") : get(site, drop));
                 calls.end();
             }
+        }
+    },
+    /** The server says goodbye to a connection that a request is about to be written on. */
+    UNSENT {
+        @Override
+        void run(Site site, Journal journal) throws Exception {
+            Sent.by(client(site, journal, 0, false), journal, 1, post(site, "/call/1", "once"));
+            Sent.by(client(site, journal, 2, true), journal, 3, get(site, "/call/3"));
+            Sent.by(client(site, journal, 4, false), journal, 5, get(site, "/call/5"));
+        }
+
+        private OkHttpClient client(Site site, Journal journal, int number, boolean retries) {
+            Request goodbye = get(site, "/goodbye/" + number);
+            return beforeSending(
+                            () -> {
+                                alone(journal, number, goodbye);
+                                // Until that is known here, too.
+                                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+                            })
+                    .retryOnConnectionFailure(retries)
+                    .build();
         }
     },
     /** Nobody answers; one client waits for a moment, one gives up, others are answered. */
@@ -206,6 +239,19 @@ public enum Protocols {
     private static final int CALLS = 8;
 
     abstract void run(Site site, Journal journal) throws Exception;
+
+    /** Has something to do before its first request goes out on a connection that it has got. */
+    private static OkHttpClient.Builder beforeSending(Runnable first) {
+        AtomicBoolean done = new AtomicBoolean();
+        return new OkHttpClient.Builder()
+                .addNetworkInterceptor(
+                        chain -> {
+                            if (!done.getAndSet(true)) {
+                                first.run();
+                            }
+                            return chain.proceed(chain.request());
+                        });
+    }
 
     private static void pause(Site site) throws InterruptedException {
         Thread.sleep(site.number("pause", 0));
