@@ -156,9 +156,10 @@ final class Exchanging {
         boolean begun = hasBegun(failure);
         boolean silent = car != null && !current.isAnswered() && car.isSilent();
         boolean wasIdle = silent && asking != null && asking.isOnIdleOne();
+        boolean timedOut = failure instanceof SocketTimeoutException;
         // One that was idle has most likely been closed meanwhile, unless it has served others
         // since.
-        if (!begun || (wasIdle && !car.hadGuests())) {
+        if (!begun || (wasIdle && !timedOut && !car.hadGuests())) {
             current.takeBack();
         }
         if (car == null
@@ -178,7 +179,7 @@ final class Exchanging {
             return;
         }
         boolean cameFromShelf = wasIdle && asking.isGuest();
-        if (silent && failure instanceof SocketTimeoutException) {
+        if (silent && timedOut) {
             if (cameFromShelf) {
                 car.home().wasSilent(car);
             }

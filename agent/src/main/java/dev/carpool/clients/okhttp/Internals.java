@@ -164,14 +164,19 @@ final class Internals {
         return connections(real) instanceof ArrayDeque;
     }
 
-    static boolean isInUse(Object connection) throws IllegalAccessException {
-        return !((List<?>) CALLS.get(connection)).isEmpty();
+    /** The calls, or what stands for them, that a connection carries; under the lock. */
+    @SuppressWarnings("unchecked")
+    static List<Reference<?>> calls(Object connection) throws IllegalAccessException {
+        return (List<Reference<?>>) CALLS.get(connection);
     }
 
-    /** Whether a call, or what stands for it, is one that the connection carries. */
+    static boolean isInUse(Object connection) throws IllegalAccessException {
+        return !calls(connection).isEmpty();
+    }
+
     static boolean isUsedBy(Object connection, Object call) throws IllegalAccessException {
-        for (Object reference : (List<?>) CALLS.get(connection)) {
-            if (((Reference<?>) reference).get() == call) {
+        for (Reference<?> reference : calls(connection)) {
+            if (reference.get() == call) {
                 return true;
             }
         }

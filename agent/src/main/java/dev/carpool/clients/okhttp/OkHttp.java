@@ -141,7 +141,7 @@ public final class OkHttp implements Client {
                         Hook.on(ASKING + ".engine", BEFORE, ENGINE, "connect"),
                         Hook.on(ASKED + ".engine", FINALLY, ENGINE, "connect"),
                         // Before 3.6 the pool judges by itself, in its loop.
-                        Hook.on(LOOKING, BEFORE, POOL_TYPE, "get"),
+                        Hook.on(LOOKING, BEFORE, POOL_TYPE, "get").guarding(),
                         Hook.on(LOOKED, FINALLY, POOL_TYPE, "get"),
                         // The request as it will be written, before the decision on reuse.
                         Hook.on(SENDING, BEFORE, SERVER, "intercept").essential(),
@@ -205,8 +205,8 @@ public final class OkHttp implements Client {
         hooks.add(Hook.on(ADDED, BEFORE, REAL_POOL, "put").essential());
         hooks.add(Hook.on(IDLE, RESULT, REAL_POOL, "connectionBecameIdle").essential());
         for (String connection : CONNECTIONS) {
-            hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible"));
-            hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible$okhttp"));
+            hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible").guarding());
+            hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible$okhttp").guarding());
             hooks.add(Hook.on(CANCELS, INSTEAD, connection, "cancel").essential());
             hooks.add(Hook.on(CONNECTING, BEFORE, connection, "connectSocket"));
             hooks.add(Hook.on(CONNECTED, FINALLY, connection, "connectSocket"));

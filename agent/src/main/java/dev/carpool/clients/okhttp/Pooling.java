@@ -61,11 +61,11 @@ final class Pooling {
     }
 
     /**
-     * Whether a connection that the agent knows nothing of is in the pool of all: it was opened
-     * while the agent failed or was switched off, and is nobody else's.
+     * Whether a connection is one of the pool of all. If the agent knows nothing of it, it was
+     * opened while the agent failed or was switched off, and is nobody else's.
      */
-    boolean isStray(Object connection) throws IllegalAccessException {
-        return real != null && is(Internals.poolOf(connection)) && car(connection) == null;
+    boolean has(Object connection) throws IllegalAccessException {
+        return real != null && is(Internals.poolOf(connection));
     }
 
     Object lock(Object connection) throws IllegalAccessException {

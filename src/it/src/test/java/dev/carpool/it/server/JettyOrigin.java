@@ -218,6 +218,9 @@ public final class JettyOrigin implements Origin {
             } else if (path.startsWith("/stream")) {
                 stream(response, callback);
                 return true;
+            } else if (path.startsWith("/half")) {
+                Content.Sink.write(response, false, "a", Callback.NOOP);
+                return true;
             } else if (path.startsWith("/push/")) {
                 push(request, path);
             } else if (path.startsWith("/missing")) {

@@ -4,17 +4,20 @@ import static dev.carpool.it.apps.okhttp.Sent.alone;
 import static dev.carpool.it.apps.okhttp.Sent.get;
 import static dev.carpool.it.apps.okhttp.Sent.post;
 
+import dev.carpool.it.apps.Beans;
 import dev.carpool.it.apps.Journal;
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.Site;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.util.Collections;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -167,6 +170,31 @@ public enum Protocols {
                             })
                     .retryOnConnectionFailure(retries)
                     .build();
+        }
+    },
+    /** The agent is switched off when a call has looked for a connection and will look again. */
+    SWITCHED_OFF {
+        @Override
+        void run(Site site, Journal journal) throws Exception {
+            Site named = site.at(site.base.replace("127.0.0.1", "localhost"));
+            AtomicBoolean switches = new AtomicBoolean();
+            Dns dns =
+                    name -> {
+                        if (switches.get() && Beans.present()) {
+                            Beans.enabled(false);
+                        }
+                        return Collections.singletonList(InetAddress.getByName("127.0.0.1"));
+                    };
+            OkHttpClient late = new OkHttpClient.Builder().dns(dns).build();
+            Runnable meanwhile =
+                    () -> {
+                        switches.set(true);
+                        Sent.by(late, journal, 0, get(named, "/call/0"));
+                    };
+            Sent.by(beforeSending(meanwhile).dns(dns).build(), journal, 1, get(named, "/call/1"));
+            if (Beans.present()) {
+                Beans.enabled(true);
+            }
         }
     },
     /** Nobody answers; one client waits for a moment, one gives up, others are answered. */
