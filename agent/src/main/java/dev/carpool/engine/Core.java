@@ -19,17 +19,13 @@ final class Core {
 
     /** Places the dispatcher, with the sites of all hooks. */
     static Dispatcher start(
-            Instrumentation instrumentation,
-            Options options,
-            Client[] clients,
-            Hook jmx,
-            Recordings recordings)
+            Instrumentation instrumentation, Options options, Hooks hooks, Recordings recordings)
             throws Exception {
         Dispatcher dispatcher = new Dispatcher();
         Policy policy = new Policy(options);
         Counters counters = new Counters();
         Shelves shelves = new Shelves(policy);
-        for (Client client : clients) {
+        for (Client client : hooks.clients()) {
             Library library = new Library(client, policy, shelves, counters);
             for (Hook hook : client.hooks()) {
                 dispatcher.add(hook.site(), library.site(hook));
@@ -44,7 +40,7 @@ final class Core {
                     }
                 });
         AgentView view = new AgentView(policy, shelves, counters, history);
-        dispatcher.add(jmx.site(), new JmxSite(view));
+        dispatcher.add(Hooks.JMX.site(), new JmxSite(view));
         JavaLang.dispatcher(instrumentation).set(null, dispatcher);
         Mark.set(options);
         shelves.start();

@@ -72,6 +72,15 @@ public final class Options {
         return new Options(Reading.values(agentArgs, attached, system, env), attached);
     }
 
+    /** The settings where nobody has said anything. */
+    public static Options defaults() {
+        try {
+            return read(null, false, new Properties(), Collections.<String, String>emptyMap());
+        } catch (OptionException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** What the agent may do; {@link Mode#OFF} too when the kill switch is set. */
     public Mode mode() {
         return mode;

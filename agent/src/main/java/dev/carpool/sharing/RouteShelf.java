@@ -200,7 +200,7 @@ public final class RouteShelf {
         }
         lastUse = now;
         try {
-            shelf.shelves().filled(now, look);
+            shelf.shelves().reaper().filled(now, look);
         } catch (RuntimeException | Error late) {
             // It may be another's by now: whoever gave it must not think that it is still his.
             shelf.client().failed();

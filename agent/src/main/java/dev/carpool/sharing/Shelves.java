@@ -9,12 +9,8 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.locks.LockSupport;
 
-/**
- * All shelves of the JVM: the limit on what is kept in all, and the thread that looks after idle
- * connections.
- */
+/** All shelves of the JVM, and the limit on what is kept in all. */
 public final class Shelves {
 
     /** Monotonic time in nanoseconds. */
@@ -22,17 +18,12 @@ public final class Shelves {
         long nanos();
     }
 
-    private static final long LONGEST_SLEEP = EarnedTrust.LAST_LOOK;
-    private static final long SHORTEST_SLEEP = 1_000_000L;
-
     private final Policy policy;
     private final Clock clock;
     private final List<WeakReference<Shelf>> all = new CopyOnWriteArrayList<WeakReference<Shelf>>();
     private final Chores chores = new Chores();
-    private volatile Thread reaper;
+    private final Reaper reaper;
     private final Cap cap;
-    private volatile long wakesAt;
-    private volatile long lastFilled;
     private volatile Descriptors descriptors;
 
     public Shelves(Policy policy) {
@@ -50,11 +41,12 @@ public final class Shelves {
         this.policy = policy;
         this.clock = clock;
         cap = new Cap(policy, this);
-        lastFilled = clock.nanos() - LONGEST_SLEEP;
+        reaper = new Reaper(this, chores, clock);
     }
 
     /**
-     * Has something of a library's looked after together with its connections, about once a second.
+     * Has something of a library's looked after together with its connections, about once a second,
+     * and ten times at most.
      */
     public void look(Runnable after) {
         chores.add(after);
@@ -191,43 +183,13 @@ public final class Shelves {
         return where != null && where.evict(oldest);
     }
 
-    /** Something is idle now that wants to be looked at then. */
-    void filled(long now, long then) {
-        lastFilled = now;
-        Thread running = reaper;
-        if (running != null && wakesAt - then > SHORTEST_SLEEP) {
-            LockSupport.unpark(running);
-        }
+    Reaper reaper() {
+        return reaper;
     }
 
     /** Starts the thread that looks after idle connections. */
     public void start() {
-        reaper =
-                Daemon.start(
-                        "carpool-reaper",
-                        new Runnable() {
-                            @Override
-                            public void run() {
-                                reap();
-                            }
-                        });
-    }
-
-    private void reap() {
-        while (true) {
-            long now = clock.nanos();
-            long wait = LONGEST_SLEEP;
-            // Before the look: a connection that falls idle during it is either seen or wakes this
-            // thread.
-            wakesAt = now + wait;
-            try {
-                wait = sweep(now);
-            } catch (Throwable t) {
-                Log.failure("the reaper", t);
-            }
-            wakesAt = now + wait;
-            LockSupport.parkNanos(this, wait);
-        }
+        reaper.start();
     }
 
     /**
@@ -236,14 +198,10 @@ public final class Shelves {
      * @return nanoseconds until the next look
      */
     long sweep(long now) {
-        chores.run();
         if (!policy.shares()) {
             closeAll(Ended.SWITCHED_OFF);
-            return LONGEST_SLEEP / 2;
+            return Reaper.LONGEST_SLEEP / 2;
         }
-        // Where connections are taken again as soon as they fall idle, each of them would wake a
-        // thread that slept for longer.
-        long wait = Math.min(LONGEST_SLEEP, Math.max(EarnedTrust.FIRST_LOOK, now - lastFilled));
         try {
             if ((descriptors != null || idle() > 0) && descriptors().look(now)) {
                 closeAll(Ended.DESCRIPTORS);
@@ -252,6 +210,7 @@ public final class Shelves {
             // No library's failure, and no reason not to look after the connections.
             Log.failure("the reaper", t);
         }
+        long wait = Reaper.LONGEST_SLEEP;
         for (Shelf shelf : shelves()) {
             try {
                 shelf.sweep(now);
@@ -261,7 +220,7 @@ public final class Shelves {
                 Log.failure("the reaper", t);
             }
         }
-        return Math.max(SHORTEST_SLEEP, wait);
+        return wait;
     }
 
     private List<Shelf> shelves() {

@@ -22,19 +22,39 @@ class ReaperTest {
         given.route.take(true, this);
 
         given.after(1);
-        assertThat(given.shelves.sweep(given.now())).isEqualTo(EarnedTrust.FIRST_LOOK);
+        assertThat(given.shelves.reaper().sweep(given.now())).isEqualTo(EarnedTrust.FIRST_LOOK);
         given.after(199);
-        assertThat(given.shelves.sweep(given.now())).isEqualTo(SECOND / 5);
+        assertThat(given.shelves.reaper().sweep(given.now())).isEqualTo(SECOND / 5);
         given.after(5000);
-        assertThat(given.shelves.sweep(given.now())).isEqualTo(SECOND);
+        assertThat(given.shelves.reaper().sweep(given.now())).isEqualTo(SECOND);
+    }
+
+    @Test
+    void doesTheChoresTenTimesASecondAtMost() {
+        VirtualShelf given = new VirtualShelf("");
+        AtomicInteger done = new AtomicInteger();
+        given.shelves.look(done::incrementAndGet);
+
+        for (int i = 0; i < 1000; i++) {
+            given.after(8);
+            given.shelves.reaper().sweep(given.now());
+        }
+        assertThat(done).as("in 8 seconds").hasValueBetween(8 * 9, 8 * 10 + 1);
     }
 
     @Test
     void isNotWokenByEachConnectionThatIsTakenAgainAtOnce() throws Exception {
         Policy policy = new Policy(Options.read("", false, new Properties(), Map.of()));
-        Shelves shelves = new Shelves(policy);
         AtomicInteger woken = new AtomicInteger();
-        shelves.look(woken::incrementAndGet);
+        Shelves shelves =
+                new Shelves(
+                        policy,
+                        () -> {
+                            if (Thread.currentThread().getName().equals("carpool-reaper")) {
+                                woken.incrementAndGet();
+                            }
+                            return System.nanoTime();
+                        });
         Shelf shelf = shelves.add(new Counters().client("test"));
         RouteShelf route =
                 shelf.at(

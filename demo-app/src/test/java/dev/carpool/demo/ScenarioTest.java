@@ -75,7 +75,7 @@ final class ScenarioTest {
         assertThat(result.connectionsOpened())
                 .isBetween(
                         (long) (poolsByItself(library, scenario, scheme) ? 1 : clients),
-                        (long) clients);
+                        (long) clients + (answersEarly(library) && clients == 1 ? 1 : 0));
         assertThat(result.closeHeaders())
                 .isEqualTo(
                         scenario.name().equals("ollama-chat") && library != Library.JDK
@@ -96,6 +96,11 @@ final class ScenarioTest {
         return library == Library.URL_CONNECTION
                 && scenario.name().equals("concurrent")
                 && scheme.equals("http");
+    }
+
+    /** Before the connection is back in its client's pool, so that the next call may open one. */
+    private static boolean answersEarly(Library library) {
+        return library == Library.APACHE5_ASYNC;
     }
 
     @Test

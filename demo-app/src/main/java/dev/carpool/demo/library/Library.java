@@ -12,6 +12,12 @@ public enum Library {
             return new Apache5();
         }
     },
+    APACHE5_ASYNC("apache5-async") {
+        @Override
+        public NaiveCode code() {
+            return new Apache5Async();
+        }
+    },
     APACHE4("apache4") {
         @Override
         public NaiveCode code() {

@@ -28,6 +28,30 @@ class ClassLoadingIT {
         assertThat(with).isEqualTo(without);
     }
 
+    /** Each class costs a third of a millisecond of every start. */
+    @Test
+    void anAppWithoutAnyOfTheLibrariesLoadsTheStartOfTheAgentOnly() {
+        String log =
+                Fork.run(Rows.newest().jvm(LOG).agent(""), Step.of("idle", Idle.class))
+                        .process()
+                        .out();
+        assertThat(
+                        log.lines()
+                                .filter(line -> line.contains(" source: "))
+                                .map(ClassLoadingIT::name)
+                                .takeWhile(name -> !name.startsWith("dev.carpool.it."))
+                                .filter(name -> name.startsWith("dev.carpool.")))
+                .containsExactlyInAnyOrder(
+                        "dev.carpool.launch.Premain",
+                        "dev.carpool.launch.EngineLoader",
+                        "dev.carpool.engine.Engine",
+                        "dev.carpool.engine.HookTransformer",
+                        "dev.carpool.engine.Names",
+                        "dev.carpool.report.Version",
+                        "dev.carpool.report.Log",
+                        "dev.carpool.options.LogLevel");
+    }
+
     @Test
     void theJdksOwnArchiveIsStillUsed() {
         Step app = Step.perCall("app", 3);

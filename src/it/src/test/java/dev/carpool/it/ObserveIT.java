@@ -26,7 +26,7 @@ class ObserveIT {
     @ParameterizedTest
     @MethodSource("rows")
     void observingChangesNothingOnTheWireAndCountsWhatCouldBeShared(Rows.Row row) {
-        Comparison comparison = row.compare("mode=observe", STEPS);
+        Comparison comparison = row.compareAtOnce("mode=observe", STEPS);
         for (Step step : STEPS) {
             Comparison.Pair pair = comparison.step(step.name());
             pair.appSawTheSame()

@@ -14,9 +14,12 @@ import dev.carpool.it.hazards.Covers;
 import dev.carpool.it.hazards.Hazard;
 import dev.carpool.it.server.Exchange;
 import dev.carpool.it.server.JettyOrigin;
+import dev.carpool.it.server.Origin;
+import dev.carpool.it.server.RawServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -48,13 +51,24 @@ class OkHttpIT {
         Step step = Step.of(part.name(), Parts.App.class).with(part);
         return part == Parts.FACTORIES || part == Parts.DERIVED
                 ? step.tls()
-                : step.against(OkHttpIT::answer);
+                : step.on(OkHttpIT::origin);
     }
 
-    private static void answer(Exchange exchange) throws IOException {
+    private static Origin origin() {
+        AtomicInteger slow = new AtomicInteger();
+        return RawServer.plain(exchange -> answer(exchange, slow));
+    }
+
+    private static void answer(Exchange exchange, AtomicInteger slow) throws IOException {
         String path = exchange.request().target();
         if (path.equals("/slow")) {
+            slow.incrementAndGet();
             exchange.pause(600);
+        } else if (path.equals("/meanwhile")) {
+            // What is given up after this has arrived by then, however busy the machine is.
+            for (int i = 0; i < 1000 && slow.get() < 2; i++) {
+                exchange.pause(10);
+            }
         }
         exchange.respond(200, path, path.equals("/cached") ? "Cache-Control: max-age=60" : "A: b");
         if (path.startsWith("/lost")) {

@@ -2,9 +2,11 @@ package dev.carpool.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carpool.it.apps.TooLate;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Run;
+import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -58,6 +60,15 @@ class PrecedenceIT {
                         STEP);
         assertThat(run.step("app").server().accepted()).isEqualTo(5);
         assertThat(run.step("app").beans()).isEmpty();
+    }
+
+    /** Without any option they are read with the first library, when the app has long begun. */
+    @Test
+    void whatTheAppSetsWhenItRunsIsTooLate() {
+        Step step = Step.of("app", TooLate.class).with("calls", 5);
+        Saw saw = Fork.run(Rows.newest().agent(""), step).step("app");
+        assertThat(saw.agent().text("Mode")).isEqualTo("share");
+        assertThat(saw.server().accepted()).isEqualTo(1);
     }
 
     private static String mode(Launch launch) {

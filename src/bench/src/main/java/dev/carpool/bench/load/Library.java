@@ -18,6 +18,27 @@ public enum Library {
             return org.apache.hc.client5.http.classic.HttpClient.class;
         }
     },
+    APACHE5_ASYNC("apache5-async", "Apache HttpClient 5, async API") {
+        @Override
+        public Caller perCall() {
+            return new Apache5AsyncPerCall();
+        }
+
+        @Override
+        Caller shared() {
+            return new Apache5AsyncShared();
+        }
+
+        @Override
+        Class<?> anchor() {
+            return org.apache.hc.client5.http.async.HttpAsyncClient.class;
+        }
+
+        @Override
+        public boolean isShared() {
+            return false;
+        }
+    },
     APACHE4("apache4", "Apache HttpClient 4") {
         @Override
         public Caller perCall() {
@@ -118,6 +139,11 @@ public enum Library {
 
     /** What an expert would have written instead. */
     abstract Caller shared();
+
+    /** Whether the agent shares its connections; otherwise it counts its clients. */
+    public boolean isShared() {
+        return true;
+    }
 
     /** A class of the library. */
     abstract Class<?> anchor();

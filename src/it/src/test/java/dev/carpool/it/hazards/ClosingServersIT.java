@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what is learned of one is of no use with the next. Without the agent each call opens its own
  * connection and none fails; {@link ClosingIT} compares the two.
  */
+@Isolated
 class ClosingServersIT {
     /** Milliseconds from a response to the close, whatever arrives meanwhile. */
     private static final int[] DELAYS = {0, 1, 2, 5, 10, 20, 50};
@@ -58,6 +60,12 @@ class ClosingServersIT {
     static Stream<Rows.Row> rows() {
         return Rows.newestOfEach();
     }
+
+    /**
+     * Between what is trusted and where a server ends. Who is held up for longer between his look
+     * at a connection and his request is too late with any pool.
+     */
+    private static final int HELD_UP_MILLIS = 16;
 
     private static Script closing(int server) {
         int delay = DELAYS[server % DELAYS.length];
@@ -193,9 +201,11 @@ class ClosingServersIT {
     @MethodSource("rows")
     @Covers(Hazard.S2)
     void postsThatTrustAServersIdleTimeNeverMeetItsEnd(Rows.Row row) {
-        Saw saw = allSucceeded(row, "POST trusting");
+        Saw saw = run(row).step("POST trusting");
+        List<Call> prompt =
+                saw.calls().stream().filter(call -> call.millis() < HELD_UP_MILLIS).toList();
+        assertThat(prompt).extracting(Call::status).containsOnly("200");
         eachArrivedOnce(saw);
-        assertThat(saw.calls()).extracting(Call::status).containsOnly("200");
         assertThat(saw.server().accepted())
                 .as("of %d POSTs some were trusted", saw.calls().size())
                 .isLessThan(saw.calls().size() * 9 / 10);

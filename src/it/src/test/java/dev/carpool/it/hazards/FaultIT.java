@@ -35,7 +35,7 @@ class FaultIT {
      */
     private static final String UNKNOWN =
             "dev/carpool/sharing/(SocketHealth|SocketDefaults|Tls|JdkObjects|Stateless|StoreFile|WeakMemo"
-                    + "|Layout|Descriptors|Shelves|Chores).*"
+                    + "|Layout|Descriptors|Shelves|Reaper|Chores).*"
                     + "|dev/carpool/clients/urlconnection/(Jdk[.]socket|JdkStreams[.]hasLeftover).*"
                     + "|dev/carpool/clients/jdk/(Internals[.]isOpen|Leftovers|Machine[.](idleFor|isIdle)).*";
 

@@ -39,7 +39,7 @@ class LifecycleIT {
         return DONE.computeIfAbsent(
                 row,
                 r ->
-                        Comparison.of(
+                        Comparison.atOnce(
                                 Launch.of(r.java().orAbort(), r.library())
                                         .jvm("--add-opens=java.base/java.lang=ALL-UNNAMED"),
                                 "",

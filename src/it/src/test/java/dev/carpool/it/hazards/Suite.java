@@ -22,7 +22,7 @@ final class Suite {
     }
 
     Pair step(String name, Rows.Row row) {
-        return done.computeIfAbsent(row, r -> r.compare("", steps)).step(name);
+        return done.computeIfAbsent(row, r -> r.compareAtOnce("", steps)).step(name);
     }
 
     /** A meeting's step, with all that is true of every meeting asserted. */

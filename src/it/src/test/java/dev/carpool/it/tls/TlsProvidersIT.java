@@ -93,7 +93,7 @@ class TlsProvidersIT {
 
     private static Comparison compare(Row row) {
         return DONE.computeIfAbsent(
-                row, r -> Comparison.of(Contexts.launch(r.java(), r.library()), "", steps()));
+                row, r -> Comparison.atOnce(Contexts.launch(r.java(), r.library()), "", steps()));
     }
 
     private static List<Step> steps() {
