@@ -18,7 +18,7 @@ import okio.BufferedSource;
 final class Car extends Traveller {
 
     private static final long NOTHING_SAID = Long.MAX_VALUE;
-    private static final Owner NOBODY = new Owner();
+    private static final Owner NOBODY = new Owner(null);
 
     private final WeakReference<Connection> connection;
     private final Pooling pooling;
