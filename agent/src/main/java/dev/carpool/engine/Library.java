@@ -10,6 +10,8 @@ import dev.carpool.report.Log;
 import dev.carpool.report.Notices;
 import dev.carpool.sharing.Policy;
 import dev.carpool.sharing.Shelves;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArraySet;
 
@@ -37,8 +39,17 @@ final class Library implements Context {
     private final ClassValue<Bridge> bridges =
             new ClassValue<Bridge>() {
                 @Override
-                protected Bridge computeValue(Class<?> woven) {
-                    return bridgeFor(woven);
+                @SuppressWarnings("removal")
+                protected Bridge computeValue(final Class<?> woven) {
+                    // Under a security manager others are on the stack, of whom nobody knows what
+                    // they may do.
+                    return AccessController.doPrivileged(
+                            new PrivilegedAction<Bridge>() {
+                                @Override
+                                public Bridge run() {
+                                    return bridgeFor(woven);
+                                }
+                            });
                 }
             };
 

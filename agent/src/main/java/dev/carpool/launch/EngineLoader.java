@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.security.CodeSource;
+import java.security.ProtectionDomain;
 import java.util.Enumeration;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
@@ -24,6 +25,9 @@ final class EngineLoader extends ClassLoader {
     static {
         registerAsParallelCapable();
     }
+
+    /** Known before there is an app: one that is on the stack later may not be allowed to ask. */
+    private static final ProtectionDomain DOMAIN = EngineLoader.class.getProtectionDomain();
 
     private final JarFile jar;
 
@@ -54,10 +58,7 @@ final class EngineLoader extends ClassLoader {
         }
         synchronized (getClassLoadingLock(name)) {
             Class<?> known = findLoadedClass(name);
-            return known != null
-                    ? known
-                    : defineClass(
-                            name, bytes, 0, bytes.length, EngineLoader.class.getProtectionDomain());
+            return known != null ? known : defineClass(name, bytes, 0, bytes.length, DOMAIN);
         }
     }
 
@@ -96,7 +97,7 @@ final class EngineLoader extends ClassLoader {
      * apart.
      */
     private static JarFile agentJar() throws IOException {
-        CodeSource source = EngineLoader.class.getProtectionDomain().getCodeSource();
+        CodeSource source = DOMAIN.getCodeSource();
         if (source != null && source.getLocation() != null) {
             JarFile jar = agentJar(source.getLocation());
             if (jar != null) {

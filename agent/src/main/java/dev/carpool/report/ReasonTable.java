@@ -305,6 +305,12 @@ final class ReasonTable {
             "a security manager, for which each client has permissions of its own",
             "build one client and keep it"
         },
+        {
+            "openInternals",
+            "--add-opens java.net.http",
+            "the JDK's own classes behind its HttpClient, open to the app",
+            "take --add-opens java.net.http/jdk.internal.net.http away"
+        },
     };
 
     private ReasonTable() {}

@@ -267,7 +267,7 @@ final class Car extends SharedConnection {
         if (connection != null) {
             try {
                 Internals.close(connection);
-                Internals.wakeSelector(connection);
+                Selectors.wake(connection);
             } catch (Throwable alreadyClosed) {
                 return;
             }

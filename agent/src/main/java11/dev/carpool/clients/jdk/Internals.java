@@ -56,10 +56,6 @@ final class Internals {
     private static final MethodHandle IS_OPEN = Fields.untyped(CONNECTION, "isOpen");
     private static final MethodHandle IS_TUNNEL = Fields.untyped(CONNECTION, "isTunnel");
     private static final MethodHandle CLOSE = Fields.untyped(CONNECTION, "close");
-    private static final MethodHandle CLIENT_OF_CONNECTION = Fields.getter(CONNECTION, "client");
-    private static final MethodHandle SELECTOR_OF = Fields.getter(IMPL, "selmgr");
-    private static final MethodHandle WAKE =
-            Fields.untyped(type("HttpClientImpl$SelectorManager"), "wakeupSelector");
     private static final MethodHandle WATCH =
             Fields.untyped(POOL, "registerCleanupTrigger", CONNECTION);
     private static final MethodHandle HAS_FIRED = Fields.untyped(TRIGGER, "isDone");
@@ -85,6 +81,11 @@ final class Internals {
     private static Field keepAlive() {
         Field since20 = Fields.first(IMPL, "KEEP_ALIVE_TIMEOUT");
         return since20 == null ? Fields.field(POOL, "KEEP_ALIVE") : since20;
+    }
+
+    /** What does the work of clients. */
+    static Class<?> implementation() {
+        return IMPL;
     }
 
     /** How a client is to be built. */
@@ -190,15 +191,6 @@ final class Internals {
 
     static void close(Object connection) throws Throwable {
         Object nothing = (Object) CLOSE.invokeExact(connection);
-    }
-
-    /**
-     * Has the selector look: until it does, up to three seconds, the descriptor of a connection
-     * that was closed while idle is still in use.
-     */
-    static void wakeSelector(Object connection) throws Throwable {
-        Object impl = (Object) CLIENT_OF_CONNECTION.invokeExact(connection);
-        Object nothing = (Object) WAKE.invokeExact((Object) SELECTOR_OF.invokeExact(impl));
     }
 
     /**

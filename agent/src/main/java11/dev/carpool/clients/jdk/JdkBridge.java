@@ -24,7 +24,7 @@ public final class JdkBridge implements Bridge {
     private final Cookies cookies;
 
     public JdkBridge(Context context) {
-        Fields.check(Internals.class, Http1.class, Http2.class);
+        Fields.check(Internals.class, Selectors.class, Http1.class, Http2.class);
         boolean observes = context.policy().options().mode() == Mode.OBSERVE;
         // By the channel: TLS and tunnels are objects around the one that connects it.
         WeakMemo<Car> cars = new WeakMemo<>();

@@ -26,7 +26,7 @@ final class Machine {
     private final ConcurrentMap<Object, RouteShelf> homes = new ConcurrentHashMap<>(4);
     private final Leftovers leftovers = new Leftovers();
     private volatile HttpClient client;
-    private Object impl;
+    private volatile Object impl;
     private int within;
     private boolean retired;
     private volatile long lastUse;
@@ -49,9 +49,13 @@ final class Machine {
         return client;
     }
 
-    /** False when it is to be replaced: too old, or its context is not what it was. */
+    /**
+     * False when it is to be replaced: too old, its context is not what it was, or its selector has
+     * died, which without the agent is the end of one client.
+     */
     boolean isFit(long now) {
-        return now - ends < 0 && holds.getAsBoolean();
+        Object known = impl;
+        return now - ends < 0 && holds.getAsBoolean() && known != null && Selectors.lives(known);
     }
 
     /**

@@ -181,7 +181,12 @@ final class Pooling {
             Internals.close(connection);
             return true;
         }
-        if (!car.park(connection) || !Internals.watch(pool, connection)) {
+        if (!car.park(connection)) {
+            return true;
+        }
+        if (!Internals.watch(pool, connection)) {
+            // It has ended already; what keeps it would keep itself.
+            car.close();
             return true;
         }
         long hint = KeepAliveHint.read(car.announced()).nanos();

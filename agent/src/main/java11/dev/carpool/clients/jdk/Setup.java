@@ -61,12 +61,6 @@ final class Setup {
         identity = TlsIdentity.of(context);
         ClassLoader current = Thread.currentThread().getContextClassLoader();
         loader = new WeakReference<>(current);
-        if (System.getSecurityManager() != null) {
-            refusal = "securityManager";
-        } else if (Internals.isPoolLimited()) {
-            // By jdk.httpclient.connectionPoolSize, which is for each client.
-            refusal = "connectionPoolSize";
-        }
         if (!identity.proven() && identity.clientKeys()) {
             // Whom it shows itself as may change from connection to connection.
             refusal = identity.refusal();
@@ -150,6 +144,11 @@ final class Setup {
         }
     }
 
+    /** Of a later one's connections nobody here has heard. */
+    static boolean isKnown(Version version) {
+        return version == Version.HTTP_1_1 || version == Version.HTTP_2;
+    }
+
     private void add(KeyParts parts, String name, Object value) {
         switch (name) {
             case "sslContext":
@@ -165,6 +164,7 @@ final class Setup {
                 break;
             case "version":
                 parts.add(name, version());
+                refusal = isKnown(version()) ? refusal : "unknownSetting";
                 break;
             case "localAddr":
                 // With the zone, which addresses don't compare.

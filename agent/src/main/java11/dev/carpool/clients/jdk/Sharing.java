@@ -42,7 +42,10 @@ final class Sharing {
 
     /** False: everything is to be as without the agent. */
     boolean isOn() {
-        return context.active() && context.policy().shares();
+        return context.active()
+                && context.policy().shares()
+                // It may have been set since, and each client has its builder's permissions.
+                && System.getSecurityManager() == null;
     }
 
     /** Why a request of a client that shares is not to be shared, or null. */
@@ -59,6 +62,9 @@ final class Sharing {
             if (!options.host(uri.getHost(), port > 0 ? port : secure ? 443 : 80)) {
                 return "exceptedHost";
             }
+        }
+        if (!request.version().map(Setup::isKnown).orElse(true)) {
+            return "unknownSetting";
         }
         return setup.holds() ? null : "customTlsContext";
     }
@@ -77,12 +83,14 @@ final class Sharing {
      */
     Object building(Object builder) throws Throwable {
         current.remove();
-        Setup setup = new Setup(builder);
+        String refusal = Surroundings.refusal();
+        Setup setup = refusal == null ? new Setup(builder) : null;
         context.counters().built();
         Standing standing = new Standing(context, "java.net.http.");
-        String refusal = standing.siteAllowed() ? setup.refusal() : "exceptedSite";
-        if (refusal == null && setup.identityReason() != null && !machines.wasSeen(setup.key())) {
-            refusal = setup.identityReason();
+        if (!standing.siteAllowed()) {
+            refusal = "exceptedSite";
+        } else if (setup != null) {
+            refusal = refusal(setup);
         }
         if (refusal == null && !observes) {
             return new SharedClient(this, setup, standing);
@@ -90,6 +98,14 @@ final class Sharing {
         standing.judge(refusal);
         current.set(new Native(standing, refusal == null ? setup.key() : null));
         return null;
+    }
+
+    private String refusal(Setup setup) {
+        boolean known =
+                setup.refusal() != null
+                        || setup.identityReason() == null
+                        || machines.wasSeen(setup.key());
+        return known ? setup.refusal() : setup.identityReason();
     }
 
     /** The JDK has made one. */

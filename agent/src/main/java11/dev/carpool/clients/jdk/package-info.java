@@ -27,15 +27,16 @@
  * <p>Never shared: clients with an {@code Authenticator}, {@code Executor} or {@code ProxySelector}
  * of their own (the same object in several is), with a TLS context that is not proven equal and may
  * show a certificate, built or used under another context class loader, or under a security
- * manager; WebSockets, calls that take what is pushed, as the JDK refuses that on connections for
- * one request, connections that were upgraded to HTTP/2, that carried NTLM, Negotiate or
- * credentials for a proxy, and on which more arrived than the response. Where hosts are excepted, a
- * client that follows redirects is left alone, as nobody knows where they lead.
+ * manager, or where the JDK's internals are open to the app; WebSockets, calls that take what is
+ * pushed, as the JDK refuses that on connections for one request, connections that were upgraded to
+ * HTTP/2, that carried NTLM, Negotiate or credentials for a proxy, and on which more arrived than
+ * the response. Where hosts are excepted, a client that follows redirects is left alone, as nobody
+ * knows where they lead.
  *
  * <p>{@link dev.carpool.clients.jdk.Jdk} says what is hooked and why; {@code JdkBridge} takes the
- * calls; {@code Internals}, {@code Http1} and {@code Http2} are all that touches the JDK's
- * internals; {@code Setup} makes the sharing key; {@code Pooling} and {@code Multiplexing} decide
- * whose a connection is, {@code Writing} and {@code Repeating} whether a request goes out on
- * another.
+ * calls; {@code Internals}, {@code Selectors}, {@code Http1} and {@code Http2} are all that touches
+ * the JDK's internals; {@code Setup} makes the sharing key; {@code Pooling} and {@code
+ * Multiplexing} decide whose a connection is, {@code Writing} and {@code Repeating} whether a
+ * request goes out on another.
  */
 package dev.carpool.clients.jdk;

@@ -79,7 +79,8 @@ public final class HazardTable implements InvocationInterceptor {
             List.of("apache5", "apache4", "apache3", "urlconnection", "jdk", "okhttp");
 
     /** Those of which the default run and that of the others ask for every row. */
-    private static final List<String> COMPLETE = List.of("apache5", "apache4", "apache3");
+    private static final List<String> COMPLETE =
+            List.of("apache5", "apache4", "apache3", "urlconnection");
 
     private static final String MATRIX = System.getProperty("it.matrix", "");
 

@@ -19,7 +19,7 @@ import javax.net.ssl.SSLParameters;
 public final class Jdk implements Driver {
     @Override
     public List<String> ways() {
-        return Arrays.asList("NEW", "BUILDER", "HTTP_1_1", "ASYNC", "COOKIES");
+        return Arrays.asList("NEW", "BUILDER", "HTTP_1_1", "ASYNC", "COOKIES", "CONTEXT_PER_CALL");
     }
 
     @Override
@@ -34,6 +34,11 @@ public final class Jdk implements Driver {
         }
         if (settings.take(Knob.REDIRECTS) == null) {
             builder.followRedirects(HttpClient.Redirect.NORMAL);
+        }
+        if ("CONTEXT_PER_CALL".equals(way)) {
+            SSLContext own = SSLContext.getInstance("TLS");
+            own.init(null, null, null);
+            builder.sslContext(own);
         }
         tls(settings, builder);
         String[] proxy = settings.pair(Knob.PROXY);

@@ -58,13 +58,17 @@ public enum Protocols {
             }
         }
     },
-    /** One client, and all its calls at a time; the first is the one that opens. */
+    /** One client: the first call opens, then posts in turn, and the rest at a time. */
     ONE_CLIENT {
         @Override
         void run(Site site, Journal journal) throws Exception {
             HttpClient client = HttpClient.newHttpClient();
             send(journal, 0, client, get(site, "/first").build());
-            answers(journal, 1, later(client, site, "/slow/", CALLS));
+            for (int i = 1; i < CALLS; i++) {
+                HttpRequest.Builder post = get(site, "/call/" + i);
+                send(journal, i, client, post.POST(BodyPublishers.ofString("{" + i + "}")).build());
+            }
+            answers(journal, CALLS, later(client, site, "/slow/", CALLS));
         }
     },
     /** As many streams as the server allows are one client's; another calls meanwhile. */

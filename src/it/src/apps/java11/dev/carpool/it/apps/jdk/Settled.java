@@ -12,11 +12,16 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.security.Permission;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 
 /** Clients with something of their own, a call each. */
@@ -76,9 +81,116 @@ public enum Settled {
         HttpClient client() {
             return HttpClient.newHttpClient();
         }
+    },
+    /**
+     * Up to Java 17, and the end of the JVM: a security manager that forbids nothing. The last call
+     * is one of the first client's.
+     */
+    GUARDED {
+        private HttpClient first;
+        private int clients;
+
+        @Override
+        synchronized HttpClient client() {
+            if (++clients > UNGUARDED && System.getSecurityManager() == null) {
+                System.setSecurityManager(
+                        new SecurityManager() {
+                            @Override
+                            public void checkPermission(Permission permission) {}
+
+                            @Override
+                            public void checkPermission(Permission permission, Object context) {}
+                        });
+            }
+            first = first == null ? HttpClient.newHttpClient() : first;
+            return clients % LAST == 1 ? first : HttpClient.newHttpClient();
+        }
+    },
+    /** One for all calls, which are of several kinds. */
+    ONE {
+        private HttpClient one;
+
+        @Override
+        synchronized HttpClient client() {
+            one = one == null ? HttpClient.newHttpClient() : one;
+            return one;
+        }
+    },
+    /** Of a class of the app's own, which adds something to the JDK's. */
+    SUBCLASS {
+        @Override
+        HttpClient client() {
+            return new HouseClient(HttpClient.newHttpClient());
+        }
+    },
+    /** The app ends what it takes for threads that leak, as nothing else does before Java 21. */
+    INTERRUPTED {
+        @Override
+        HttpClient client() throws InterruptedException {
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().matches("HttpClient-\\d+-SelectorManager")) {
+                    thread.interrupt();
+                    thread.join();
+                }
+            }
+            return HttpClient.newHttpClient();
+        }
+    },
+    VIRTUAL_EXECUTOR_OF_ALL {
+        private Executor executor;
+
+        @Override
+        public int since() {
+            return 21;
+        }
+
+        @Override
+        synchronized HttpClient client() throws ReflectiveOperationException {
+            if (executor == null) {
+                executor =
+                        (Executor)
+                                Executors.class
+                                        .getMethod("newVirtualThreadPerTaskExecutor")
+                                        .invoke(null);
+            }
+            return HttpClient.newBuilder().executor(executor).build();
+        }
+    },
+    VIRTUAL_THREADS {
+        @Override
+        public int since() {
+            return 21;
+        }
+
+        @Override
+        HttpClient client() {
+            return HttpClient.newHttpClient();
+        }
+
+        @Override
+        void run(Callable<?> call) throws Exception {
+            FutureTask<?> task = new FutureTask<>(call);
+            Thread.class.getMethod("startVirtualThread", Runnable.class).invoke(null, task);
+            task.get(20, TimeUnit.SECONDS);
+        }
     };
 
-    abstract HttpClient client();
+    /** How many clients there are before the security manager. */
+    public static final int UNGUARDED = 2;
+
+    private static final int LAST = 5;
+
+    abstract HttpClient client() throws Exception;
+
+    /** The first Java that has what it needs. */
+    public int since() {
+        return 11;
+    }
+
+    /** On the thread that its calls are made by. */
+    void run(Callable<?> call) throws Exception {
+        call.call();
+    }
 
     public static final class App implements Scenario {
         @Override
@@ -87,22 +199,27 @@ public enum Settled {
             ClassLoader loader = Thread.currentThread().getContextClassLoader();
             try {
                 for (int i = 0; i < site.number("calls", 6); i++) {
-                    call(way, site, journal, i);
+                    int number = i;
+                    way.run(() -> call(way, site, journal, number));
                 }
             } finally {
                 Thread.currentThread().setContextClassLoader(loader);
             }
         }
 
-        private static void call(Settled way, Site site, Journal journal, int number)
+        private static Void call(Settled way, Site site, Journal journal, int number)
                 throws Exception {
             HttpClient client = way.client();
             journal.fact("says", client.cookieHandler().isPresent());
             journal.fact("says", client.executor().isPresent());
             journal.fact("says", client.authenticator().isPresent());
             journal.fact("says", client.version() + " " + client.followRedirects());
-            HttpRequest request =
-                    HttpRequest.newBuilder(URI.create(site.base + "/call/" + number)).build();
+            HttpRequest.Builder asked =
+                    HttpRequest.newBuilder(URI.create(site.base + "/call/" + number));
+            if (way == ONE && number % 2 == 1) {
+                asked.POST(BodyPublishers.ofString("{" + number + "}"));
+            }
+            HttpRequest request = asked.build();
             Outcome outcome = new Outcome();
             if (way == DROPPED) {
                 CompletableFuture<HttpResponse<String>> answer =
@@ -113,10 +230,11 @@ public enum Settled {
                 HttpResponse<String> response = answer.get(20, TimeUnit.SECONDS);
                 journal.call(number, outcome.response(response.statusCode(), "", response.body()));
                 journal.measure("dropped", dropped.get() == null);
-                return;
+                return null;
             }
             HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
             journal.call(number, outcome.response(response.statusCode(), "", response.body()));
+            return null;
         }
     }
 }
