@@ -59,6 +59,7 @@ public final class Hook {
     private final String member;
     private boolean numbers;
     private boolean essential;
+    private boolean guard;
     private String called;
 
     private Hook(String site, Kind kind, String type, String member) {
@@ -100,6 +101,19 @@ public final class Hook {
     }
 
     /**
+     * The same, asked where the library is switched off, too: what was begun before that is not to
+     * end otherwise.
+     */
+    public Hook guarding() {
+        guard = true;
+        return this;
+    }
+
+    public boolean isGuard() {
+        return guard;
+    }
+
+    /**
      * A hook of {@link Kind#CALLED}.
      *
      * @param member the method in which calls are looked for, chosen as for the other kinds
@@ -126,6 +140,7 @@ public final class Hook {
                         member.replace('L' + root, 'L' + prefix + root));
         hook.numbers = numbers;
         hook.essential = essential;
+        hook.guard = guard;
         hook.called = called;
         return hook;
     }

@@ -75,7 +75,7 @@ final class Library implements Context {
     Dispatcher.Site site(Hook hook) {
         final String name = hook.site();
         // What was begun before the library was switched off has to be ended after it, too.
-        final boolean ends = hook.kind() == Hook.Kind.FINALLY;
+        final boolean ends = hook.kind() == Hook.Kind.FINALLY || hook.isGuard();
         return new Dispatcher.Site() {
             @Override
             public Object call(Object[] call) throws Throwable {

@@ -50,12 +50,13 @@ final class Asking {
     }
 
     /**
-     * Was given a connection that without the agent would have been out of reach.
+     * Was given a connection that is there already.
      *
-     * @param idle it came from the shelf; else others are using it, too
+     * @param foreign without the agent it would have been out of reach
+     * @param idle nobody was using it; else others still are
      */
-    void guest(boolean idle) {
-        guest = true;
+    void given(boolean foreign, boolean idle) {
+        guest = foreign;
         wasIdle = idle;
     }
 
@@ -64,7 +65,7 @@ final class Asking {
     }
 
     boolean isOnIdleOne() {
-        return guest && wasIdle;
+        return wasIdle;
     }
 
     void broughtBack() {
@@ -77,6 +78,8 @@ final class Asking {
 
     void opened() {
         opened = true;
+        // What it was given before, OkHttp found unfit.
+        given(false, false);
     }
 
     boolean hasOpened() {

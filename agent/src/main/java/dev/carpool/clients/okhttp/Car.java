@@ -18,7 +18,7 @@ import okio.BufferedSource;
 final class Car extends Traveller {
 
     private static final long NOTHING_SAID = Long.MAX_VALUE;
-    private static final Owner NOBODY = new Owner();
+    private static final Owner NOBODY = new Owner(null);
 
     private final WeakReference<Connection> connection;
     private final Pooling pooling;
@@ -118,8 +118,15 @@ final class Car extends Traveller {
         }
     }
 
-    /** One more use of a connection that is in use, or of one that is its user's only. */
-    void sharedBy(Owner owner) {
+    /**
+     * One more use of a connection that is in use, or of one that is its user's only.
+     *
+     * @param idle nobody else is using it now
+     */
+    void sharedBy(Owner owner, boolean idle) {
+        if (idle) {
+            hadGuests = false;
+        }
         if (user != owner) {
             joined.add(owner);
             hadGuests = true;

@@ -52,14 +52,16 @@ final class Choosing {
 
     /**
      * Where the agent fails, the connection is nobody's: it may have been another's a moment ago.
+     * So it is for a call that was given the pool of all before the agent was switched off.
      */
     boolean eligible(Connection connection, Address address, boolean fits) {
         Car car = null;
         try {
-            car = fits ? pooling.car(connection) : null;
-            return car == null
-                    ? fits && !pooling.isStray(connection)
-                    : mayServe(car, connection, address);
+            if (!fits || !context.active()) {
+                return fits && !pooling.has(connection);
+            }
+            car = pooling.car(connection);
+            return car == null ? !pooling.has(connection) : mayServe(car, connection, address);
         } catch (Throwable t) {
             context.failed(t);
             if (car != null) {
@@ -70,6 +72,9 @@ final class Choosing {
     }
 
     boolean mayServe(Car car, Connection connection, Address address) throws Throwable {
+        if (!context.active()) {
+            return false;
+        }
         Asking asking = Current.get().asking();
         Known.Place place = asking == null ? null : asking.place(context, shelf);
         boolean shelved = car.isShelved();
@@ -99,7 +104,7 @@ final class Choosing {
     }
 
     void looking(Object pool, Address address) throws Throwable {
-        if (pooling.is(pool) && Current.get().asking() != null) {
+        if (pooling.is(pool) && (Current.get().asking() != null || !context.active())) {
             hiding.looking(address);
         }
     }

@@ -2,12 +2,18 @@ package dev.carpool.clients.okhttp;
 
 import dev.carpool.clients.Fields;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.Reference;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Does for the one pool what OkHttp has a thread for where a pool is not empty: finds connections
  * whose responses nobody has closed and nobody refers to any more. That thread would keep the
  * context class loader of whoever called first for as long as anybody calls.
+ *
+ * <p>From 5.0 on what it finds may be given to others until it is closed, with all that nobody has
+ * read: not here.
  */
 final class Cleanup {
 
@@ -54,9 +60,30 @@ final class Cleanup {
 
     private static void clean(Object pool) throws Throwable {
         long now = System.nanoTime();
+        List<Object> alive = new ArrayList<Object>();
+        if (!Internals.locksPool(pool)) {
+            for (Object connection : Internals.connections(pool)) {
+                synchronized (connection) {
+                    look(connection, alive);
+                }
+            }
+        }
         int closed = 0;
         while (closed < MOST && (long) CLEAN.invokeExact(pool, now) == 0) {
             closed++;
+        }
+        // Kept until here, or it would find some lost that were not a moment ago.
+        alive.clear();
+    }
+
+    /** A connection on which a call was lost with its response serves nobody else. */
+    private static void look(Object connection, List<Object> alive) throws IllegalAccessException {
+        for (Reference<?> reference : Internals.calls(connection)) {
+            Object call = reference.get();
+            if (call == null && !Internals.isMultiplexed(connection)) {
+                Internals.last(connection, true);
+            }
+            alive.add(call);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.lang.ref.WeakReference;
 import okhttp3.Connection;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
+import okhttp3.Route;
 
 /** What this thread does for which call; calls may be made within calls. */
 final class Current {
@@ -22,6 +23,7 @@ final class Current {
     private boolean answered;
     private boolean counted;
     private Again again;
+    private Route route;
 
     /** What came of a request that failed on a connection that was idle before. */
     enum Again {
@@ -93,9 +95,12 @@ final class Current {
         }
     }
 
-    /** For the versions that have no one place where a call begins and ends. */
+    /** A call begins, in the versions that have no one place where it also ends. */
     void calling(Known known) {
         calling = known;
+        counted = false;
+        again = null;
+        route = null;
     }
 
     Asking asking() {
@@ -130,21 +135,41 @@ final class Current {
     /**
      * A request is about to be written.
      *
-     * @return false if it is one that is sent again, which counts once
+     * @return false if it was counted before
      */
     boolean sending(Connection on, Car car) {
         connection = new WeakReference<Connection>(on);
         sending = car == null ? null : new WeakReference<Car>(car);
         answered = false;
-        boolean counts = again != Again.NOW && !counted;
+        route = null;
+        boolean counts = !counted;
         counted = false;
         again = null;
         return counts;
     }
 
-    /** What was counted as sent has not been: it is not counted when it is. */
+    /** What was counted as sent has not reached the server: it is not counted when it does. */
     void takeBack() {
         counted = true;
+    }
+
+    /**
+     * What failed has opened its connection itself, and has no route left: it is to try that one
+     * again.
+     */
+    void sendsAgainBy(Route known) {
+        route = known;
+    }
+
+    /** Null if there is none that OkHttp has to be told of; told once. */
+    static Route takeRoute() {
+        Current current = CURRENT.get();
+        if (current == null || current.again != Again.NOW) {
+            return null;
+        }
+        Route known = current.route;
+        current.route = null;
+        return known;
     }
 
     /** Null if it is on a connection that the agent has nothing to do with. */

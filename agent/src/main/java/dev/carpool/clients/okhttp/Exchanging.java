@@ -13,6 +13,7 @@ import okhttp3.Connection;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okhttp3.Route;
 
 /** Requests that are sent, and what comes back. */
 final class Exchanging {
@@ -149,12 +150,18 @@ final class Exchanging {
             // What the response says may be looked at after this, or before.
             return;
         }
+        Connection connection = current.connection();
         current.sent();
+        Asking asking = current.asking();
         boolean begun = hasBegun(failure);
-        if (!begun) {
+        boolean silent = car != null && !current.isAnswered() && car.isSilent();
+        boolean wasIdle = silent && asking != null && asking.isOnIdleOne();
+        boolean timedOut = failure instanceof SocketTimeoutException;
+        // One that was idle has most likely been closed meanwhile, unless it has served others
+        // since.
+        if (!begun || (wasIdle && !timedOut && !car.hadGuests())) {
             current.takeBack();
         }
-        Asking asking = current.asking();
         if (car == null
                 || asking == null
                 || !(asking.isGuest() || car.hadGuests())
@@ -163,7 +170,7 @@ final class Exchanging {
         }
         if (!begun) {
             // With a connection of its own it would not have happened.
-            current.again(Current.Again.ONCE);
+            sendAgain(current, asking, connection);
             return;
         }
         if (Internals.isCanceled(exchange) || isGivenUp(failure)) {
@@ -171,19 +178,41 @@ final class Exchanging {
             current.again(Current.Again.NEVER);
             return;
         }
-        boolean silent = !current.isAnswered() && car.isSilent();
-        boolean wasIdle = silent && asking.isOnIdleOne();
-        if (silent && failure instanceof SocketTimeoutException) {
-            if (wasIdle) {
+        boolean cameFromShelf = wasIdle && asking.isGuest();
+        if (silent && timedOut) {
+            if (cameFromShelf) {
                 car.home().wasSilent(car);
             }
             current.again(Current.Again.NEVER);
             return;
         }
-        if (wasIdle) {
+        if (cameFromShelf) {
             car.home().wasStale(car);
         }
-        current.again(silent && asking.isRepeatable() ? Current.Again.ONCE : Current.Again.NEVER);
+        if (silent && asking.isRepeatable()) {
+            sendAgain(current, asking, connection);
+        } else {
+            current.again(Current.Again.NEVER);
+        }
+    }
+
+    private static void sendAgain(Current current, Asking asking, Connection connection) {
+        current.again(Current.Again.ONCE);
+        if (asking.hasOpened() && connection != null) {
+            current.sendsAgainBy(connection.route());
+        }
+    }
+
+    /**
+     * OkHttp looks for a way to send a request again.
+     *
+     * @param routes what knows those that are left
+     */
+    void routes(Object routes) throws IllegalAccessException {
+        Route known = Current.takeRoute();
+        if (known != null) {
+            Internals.nextRoute(routes, known);
+        }
     }
 
     private static boolean hasBegun(Throwable failure) {

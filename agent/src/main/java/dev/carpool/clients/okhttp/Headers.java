@@ -20,6 +20,8 @@ final class Headers {
 
     private static final String CONNECTION = "Connection";
     private static final int SWITCHING_PROTOCOLS = 101;
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
 
     private Headers() {}
 
@@ -76,12 +78,15 @@ final class Headers {
 
     /**
      * Whether two readers may disagree about where the response ends (RFC 9112, 6.3 and 11.2), or
-     * about who speaks next.
+     * about who speaks next. OkHttp reads a body that is announced where there is none to be.
      */
     static boolean confines(Response response) {
         int lengths = response.headers("Content-Length").size();
+        boolean isChunked = response.header("Transfer-Encoding") != null;
+        boolean isEmpty = response.code() == NO_CONTENT || response.code() == NOT_MODIFIED;
         return lengths > 1
-                || (lengths == 1 && response.header("Transfer-Encoding") != null)
+                || (lengths == 1 && (isChunked || isEmpty))
+                || (isChunked && isEmpty)
                 || response.code() == SWITCHING_PROTOCOLS
                 || (response.protocol() == Protocol.HTTP_1_0 && !keepsAlive(response));
     }

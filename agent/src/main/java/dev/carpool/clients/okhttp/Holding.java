@@ -56,13 +56,14 @@ final class Holding {
     }
 
     /**
-     * Closes what was idle for too long.
+     * Closes what was idle for too long, or whose owner is gone.
      *
      * @param active if not, everything
      */
     void tidy(long now, boolean active) {
         for (Owner owner : owners.keySet()) {
-            for (Car car : active ? owner.expired(now) : owner.takeAll()) {
+            boolean some = active && !owner.isGone();
+            for (Car car : some ? owner.expired(now) : owner.takeAll()) {
                 pooling.close(car);
             }
             if (owner.holdsNothing()) {

@@ -16,6 +16,7 @@ import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
+import okhttp3.Route;
 import okio.BufferedSource;
 
 /** What OkHttp's versions have under different names, or have not. */
@@ -66,6 +67,7 @@ final class Internals {
     private static final ClassValue<Holder> PLAN_SOCKET = new Named("rawSocket");
     private static final ClassValue<Holder> IN_POOL = new Named("connectionPool");
     private static final ClassValue<Holder> ROUTE = new Named("route");
+    private static final ClassValue<Holder> NEXT_ROUTE = new Named("nextRouteToTry", "route");
     private static final ClassValue<Holder> ALLOCATION = new Named("streamAllocation");
     private static final ClassValue<Holder> ALLOCATED = new Named("connection");
     private static final ClassValue<Holder> CANCELED = new Named("canceled");
@@ -162,14 +164,19 @@ final class Internals {
         return connections(real) instanceof ArrayDeque;
     }
 
-    static boolean isInUse(Object connection) throws IllegalAccessException {
-        return !((List<?>) CALLS.get(connection)).isEmpty();
+    /** The calls, or what stands for them, that a connection carries; under the lock. */
+    @SuppressWarnings("unchecked")
+    static List<Reference<?>> calls(Object connection) throws IllegalAccessException {
+        return (List<Reference<?>>) CALLS.get(connection);
     }
 
-    /** Whether a call, or what stands for it, is one that the connection carries. */
+    static boolean isInUse(Object connection) throws IllegalAccessException {
+        return !calls(connection).isEmpty();
+    }
+
     static boolean isUsedBy(Object connection, Object call) throws IllegalAccessException {
-        for (Object reference : (List<?>) CALLS.get(connection)) {
-            if (((Reference<?>) reference).get() == call) {
+        for (Reference<?> reference : calls(connection)) {
+            if (reference.get() == call) {
                 return true;
             }
         }
@@ -243,6 +250,14 @@ final class Internals {
 
     static Object route(Object connectionOrPlan) throws IllegalAccessException {
         return ROUTE.get(connectionOrPlan.getClass()).get(connectionOrPlan);
+    }
+
+    /** Unless there is one. */
+    static void nextRoute(Object routes, Route next) throws IllegalAccessException {
+        Holder known = NEXT_ROUTE.get(routes.getClass());
+        if (known.field != null && known.get(routes) == null) {
+            known.field.set(routes, next);
+        }
     }
 
     static Socket connecting(Object connectionOrPlan) throws IllegalAccessException {

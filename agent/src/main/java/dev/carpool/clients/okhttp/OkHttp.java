@@ -41,6 +41,7 @@ public final class OkHttp implements Client {
     static final String STATUS = "okhttp.status";
     static final String ANSWERED = "okhttp.answered";
     static final String FAILED = "okhttp.failed";
+    static final String ROUTES = "okhttp.routes";
     static final String RETRYING = "okhttp.retrying";
     static final String EVICTING = "okhttp.evicting";
     static final String COUNTED = "okhttp.counted";
@@ -74,6 +75,8 @@ public final class OkHttp implements Client {
     private static final String FACTORY_OLD =
             "newSslSocketFactory(Ljavax/net/ssl/X509TrustManager;)Ljavax/net/ssl/SSLSocketFactory;";
 
+    private static final String FINDER = I + "connection.ExchangeFinder";
+    private static final String ALLOCATION = I + "connection.StreamAllocation";
     private static final String REAL_POOL = I + "connection.RealConnectionPool";
 
     private static final String[] CONNECTIONS = {
@@ -83,7 +86,7 @@ public final class OkHttp implements Client {
     /** What asks the pool for the sake of one call, by version: each has the pool in a field. */
     private static final String[] ASKERS = {
         I + "http.StreamAllocation",
-        I + "connection.StreamAllocation",
+        ALLOCATION,
         I + "connection.Transmitter",
         I + "connection.RealCall",
         I + "connection.RealRoutePlanner"
@@ -138,7 +141,7 @@ public final class OkHttp implements Client {
                         Hook.on(ASKING + ".engine", BEFORE, ENGINE, "connect"),
                         Hook.on(ASKED + ".engine", FINALLY, ENGINE, "connect"),
                         // Before 3.6 the pool judges by itself, in its loop.
-                        Hook.on(LOOKING, BEFORE, POOL_TYPE, "get"),
+                        Hook.on(LOOKING, BEFORE, POOL_TYPE, "get").guarding(),
                         Hook.on(LOOKED, FINALLY, POOL_TYPE, "get"),
                         // The request as it will be written, before the decision on reuse.
                         Hook.on(SENDING, BEFORE, SERVER, "intercept").essential(),
@@ -169,6 +172,11 @@ public final class OkHttp implements Client {
                                 .withNumbers(),
                         Hook.within(RETRYING, ENGINE, "recover", "retryOnConnectionFailure")
                                 .withNumbers(),
+                        // And by which route, where it was its own connection that others ended.
+                        Hook.on(ROUTES, BEFORE, I + "connection.RealRoutePlanner", "hasNext"),
+                        Hook.on(ROUTES, BEFORE, FINDER, "retryAfterFailure"),
+                        Hook.on(ROUTES, BEFORE, FINDER, "hasRouteToTry"),
+                        Hook.on(ROUTES, BEFORE, ALLOCATION, "hasMoreRoutes"),
                         // The only places where sockets are connected.
                         Hook.on(CONNECTING, BEFORE, I + "connection.ConnectPlan", "connectSocket"),
                         Hook.on(CONNECTED, FINALLY, I + "connection.ConnectPlan", "connectSocket"),
@@ -197,8 +205,8 @@ public final class OkHttp implements Client {
         hooks.add(Hook.on(ADDED, BEFORE, REAL_POOL, "put").essential());
         hooks.add(Hook.on(IDLE, RESULT, REAL_POOL, "connectionBecameIdle").essential());
         for (String connection : CONNECTIONS) {
-            hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible"));
-            hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible$okhttp"));
+            hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible").guarding());
+            hooks.add(Hook.on(ELIGIBLE, RESULT, connection, "isEligible$okhttp").guarding());
             hooks.add(Hook.on(CANCELS, INSTEAD, connection, "cancel").essential());
             hooks.add(Hook.on(CONNECTING, BEFORE, connection, "connectSocket"));
             hooks.add(Hook.on(CONNECTED, FINALLY, connection, "connectSocket"));

@@ -104,6 +104,9 @@ public final class OkHttpBridge implements Bridge {
                 connecting.connected(call[1], registry.known(Internals.client(call[1])));
                 Current.get().release();
                 return null;
+            case OkHttp.ROUTES:
+                exchanging.routes(call[1]);
+                return null;
             case OkHttp.CANCELLING:
                 Current.cancelling(call[1]);
                 return null;

@@ -1,5 +1,6 @@
 package dev.carpool.clients.okhttp;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -18,9 +19,22 @@ final class Owner {
     private static final long LONGEST = 300_000_000_000L;
 
     private final ArrayDeque<Car> kept = new ArrayDeque<Car>(1);
+    private final WeakReference<Object> pool;
     private volatile boolean chosen;
     private volatile boolean evicts;
     private volatile long evictedAt;
+
+    /**
+     * @param pool null if it stands for none
+     */
+    Owner(Object pool) {
+        this.pool = new WeakReference<Object>(pool);
+    }
+
+    /** Whether there is no client any more that could use what is held. */
+    boolean isGone() {
+        return pool.get() == null;
+    }
 
     /** The app has put this pool into a client itself: it is the app's from now on. */
     void chosen() {

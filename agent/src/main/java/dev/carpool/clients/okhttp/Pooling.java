@@ -61,11 +61,11 @@ final class Pooling {
     }
 
     /**
-     * Whether a connection that the agent knows nothing of is in the pool of all: it was opened
-     * while the agent failed or was switched off, and is nobody else's.
+     * Whether a connection is one of the pool of all. If the agent knows nothing of it, it was
+     * opened while the agent failed or was switched off, and is nobody else's.
      */
-    boolean isStray(Object connection) throws IllegalAccessException {
-        return real != null && is(Internals.poolOf(connection)) && car(connection) == null;
+    boolean has(Object connection) throws IllegalAccessException {
+        return real != null && is(Internals.poolOf(connection));
     }
 
     Object lock(Object connection) throws IllegalAccessException {
@@ -79,6 +79,7 @@ final class Pooling {
         Known.Place own = shares ? place : new Known.Place(null, null, place.counters, null, false);
         Car car = new Car(connection, this, own, asking.owner());
         car.opened(System.nanoTime(), context.policy());
+        asking.opened();
         cars.put(connection, null, car).inUse();
     }
 
@@ -95,8 +96,10 @@ final class Pooling {
         Owner owner = asking.owner();
         boolean isItsOwn = car.isOf(owner);
         if (!car.isShelved() && isItsOwn) {
+            boolean idle = !Internals.isInUse(connection);
+            asking.given(false, idle);
             car.notHeld();
-            car.sharedBy(owner);
+            car.sharedBy(owner, idle);
             return true;
         }
         if (asking.isFresh()
@@ -115,13 +118,11 @@ final class Pooling {
         if (!gets) {
             return false;
         }
-        if (!isItsOwn) {
-            asking.guest(shelved);
-        }
+        asking.given(!isItsOwn, shelved);
         if (shelved) {
             car.takenBy(owner, isItsOwn);
         } else {
-            car.sharedBy(owner);
+            car.sharedBy(owner, false);
             asking.known().standing().taken(car.home(), address.sslSocketFactory() != null);
         }
         return true;

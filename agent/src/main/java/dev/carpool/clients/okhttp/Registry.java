@@ -40,7 +40,7 @@ final class Registry {
 
     void poolMade(Object pool) {
         if (pools.get(pool) == null) {
-            pools.put(pool, null, new Owner());
+            pools.put(pool, null, new Owner(pool));
         }
     }
 

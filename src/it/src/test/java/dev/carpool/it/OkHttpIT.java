@@ -70,7 +70,14 @@ class OkHttpIT {
                 exchange.pause(10);
             }
         }
+        if (path.startsWith("/doubt")) {
+            exchange.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok");
+            return;
+        }
         exchange.respond(200, path, path.equals("/cached") ? "Cache-Control: max-age=60" : "A: b");
+        if (path.startsWith("/lost")) {
+            exchange.resetUnread();
+        }
     }
 
     private static List<Step> steps(Rows.Row row) {
@@ -144,6 +151,24 @@ class OkHttpIT {
             String without = row.of(steps(row)).step("many").without().measures().get("threads");
             assertThat(Integer.parseInt(without)).as("without").isGreaterThan(MANY - 2);
         }
+    }
+
+    /** Without the agent for five minutes. */
+    @ParameterizedTest
+    @MethodSource("rowsWithParts")
+    @Covers(Hazard.L4)
+    void aClientThatIsGoneHoldsNoConnection(Rows.Row row) {
+        Pair pair = compare(row, Parts.GONE).connectionsAsWithout();
+        assertThat(pair.with().server().mostOpen()).as("open at a time").isLessThan(30);
+    }
+
+    /** Whoever sends it again, its client or the agent. */
+    @ParameterizedTest
+    @MethodSource("rowsWithParts")
+    @Covers(Hazard.S1)
+    void aRequestThatIsLostOnAnIdleConnectionCountsOnce(Rows.Row row) {
+        Pair pair = compare(row, Parts.LOST).connectionsWithout(4).connectionsAtMost(3);
+        assertThat(pair.with().agent().number("StaleRetriedTotal")).isEqualTo(1);
     }
 
     @ParameterizedTest

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carpool.it.apps.okhttp.Events;
 import dev.carpool.it.apps.okhttp.Protocols;
 import dev.carpool.it.apps.okhttp.Sockets;
-import dev.carpool.it.harness.Call;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Java;
 import dev.carpool.it.harness.Library;
-import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.hazards.Covers;
 import dev.carpool.it.hazards.Hazard;
@@ -19,7 +17,6 @@ import dev.carpool.it.server.Origin;
 import dev.carpool.it.server.RawServer;
 import dev.carpool.it.server.Received;
 import dev.carpool.it.server.Script;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class OkHttpProtocolsIT {
     private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
     private static final int CALLS = 8;
-    private static final int POSTS = 48;
     private static final int STREAMS = 3;
 
     private static final Map<String, Supplier<Origin>> LISTENED_TO =
@@ -55,7 +51,7 @@ class OkHttpProtocolsIT {
                 .filter(row -> row.toString().contains(only));
     }
 
-    private static Step step(Protocols protocol) {
+    static Step step(Protocols protocol) {
         return Step.of(protocol.name(), Protocols.App.class).with(protocol).on(JettyOrigin::tls);
     }
 
@@ -69,23 +65,23 @@ class OkHttpProtocolsIT {
         List<Step> steps = new ArrayList<>();
         for (Protocols protocol : Protocols.values()) {
             switch (protocol) {
-                case PRIOR_KNOWLEDGE -> steps.add(step(protocol).on(JettyOrigin::clear));
+                case PRIOR_KNOWLEDGE -> {
+                    if (knowsBefore(row)) {
+                        steps.add(step(protocol).on(JettyOrigin::clear));
+                    }
+                }
                 case STARVED ->
                         steps.add(
                                 step(protocol)
                                         .with("streams", STREAMS)
                                         .on(() -> JettyOrigin.narrow(STREAMS)));
-                case POSTS -> steps.add(step(protocol).with("pause", 10));
-                case DROPPED -> steps.add(step(protocol).with("pause", 50));
-                default -> steps.add(step(protocol));
+                default -> {
+                    if (!OkHttpDropsIT.looksAt(protocol)) {
+                        steps.add(step(protocol));
+                    }
+                }
             }
         }
-        steps.add(
-                step(Protocols.GETS)
-                        .named("silent")
-                        .with("calls", 4)
-                        .with("pause", 1200)
-                        .on(() -> JettyOrigin.impatient(Duration.ofMillis(800))));
         steps.add(Step.of("ws", Sockets.class).on(JettyOrigin::clear));
         steps.add(Step.of("wss", Sockets.class).on(JettyOrigin::tls));
         for (String scheme : LISTENED_TO.keySet()) {
@@ -127,8 +123,16 @@ class OkHttpProtocolsIT {
         answered(row, Protocols.ONE_CLIENT).connectionsAsWithout();
     }
 
+    private static boolean knowsBefore(Rows.Row row) {
+        return !row.library().version().startsWith("3.9");
+    }
+
+    static Stream<Rows.Row> rowsThatKnowBefore() {
+        return rows().filter(OkHttpProtocolsIT::knowsBefore);
+    }
+
     @ParameterizedTest
-    @MethodSource("rows")
+    @MethodSource("rowsThatKnowBefore")
     @Covers(Hazard.I14)
     void aConnectionThatBothSidesKnowToBeOfHttp2IsShared(Rows.Row row) {
         answered(row, Protocols.PRIOR_KNOWLEDGE).connectionsWithout(CALLS).connectionsAtMost(1);
@@ -139,6 +143,16 @@ class OkHttpProtocolsIT {
     @MethodSource("rows")
     void whatOneClientWouldCoalesceSeveralDo(Rows.Row row) {
         answered(row, Protocols.TWO_NAMES).connectionsWithout(CALLS).connectionsAtMost(1);
+    }
+
+    /** Then it decides no more who is kept from whose connection, but for calls under way. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.F5)
+    void aCallThatIsUnderWayWhenTheAgentIsSwitchedOffGetsNobodyElses(Rows.Row row) {
+        Pair pair = done(row).step(Protocols.SWITCHED_OFF.name());
+        pair.appSawTheSame().serverSawTheSameRequests().connectionsAsWithout();
+        assertThat(pair.with().failures()).isEmpty();
     }
 
     /** One that asks after the server's health gives up a connection that others would wait for. */
@@ -156,66 +170,11 @@ class OkHttpProtocolsIT {
         return Integer.parseInt(request.target().substring("/ping/".length()));
     }
 
-    @ParameterizedTest
-    @MethodSource("rows")
-    @Covers(Hazard.S5)
-    void postsShareOnceTheirRouteHasEarnedTrustAndAreSentOnce(Rows.Row row) {
-        Pair posts = answered(row, Protocols.POSTS).connectionsWithout(POSTS);
-        assertThat(
-                        posts.with().server().requests().subList(POSTS / 2, POSTS).stream()
-                                .filter(r -> r.onConnection() == 1))
-                .as("connections that the last posts opened")
-                .hasSizeLessThanOrEqualTo(2);
-        Pair dropped = done(row).step(Protocols.DROPPED.name()).countersAreExact();
-        List<Received> shared = sharedDrops(dropped);
-        assertThat(shared).as("dropped on a connection that others have had").isNotEmpty();
-        assertThat(shared).allMatch(r -> arrivals(dropped, r.target()) == 1);
-        assertThat(failures(dropped.with())).isNotEmpty().isEqualTo(failures(dropped.without()));
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    @Covers(Hazard.S5)
-    void aPostJoinsNobodyBeforeThat(Rows.Row row) {
-        Pair pair = done(row).step(Protocols.DROPPED_MEANWHILE.name());
-        assertThat(failures(pair.with())).isNotEmpty().isEqualTo(failures(pair.without()));
-        // On a busy machine a route is trusted by then.
-        if (sharedDrops(pair).isEmpty()) {
-            pair.countersAreExact();
-        }
-    }
-
-    /** Older versions send a POST again by themselves that failed on a new connection. */
-    private static List<Received> sharedDrops(Pair pair) {
-        return pair.with().server().requests().stream()
-                .filter(r -> r.target().startsWith("/drop") && r.onConnection() > 1)
-                .toList();
-    }
-
-    private static long arrivals(Pair pair, String target) {
-        return pair.with().server().requests().stream()
-                .filter(r -> r.target().equals(target))
-                .count();
-    }
-
-    private static List<Integer> failures(Saw saw) {
-        return saw.failures().stream().map(Call::number).sorted().toList();
-    }
-
     /** The server's limit is for a connection: one client's streams must not be another's want. */
     @ParameterizedTest
     @MethodSource("rows")
     void asManyStreamsAsTheServerAllowsStarveNobodyElse(Rows.Row row) {
         answered(row, Protocols.STARVED).connectionsAtMost(3);
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    @Covers({Hazard.S1, Hazard.S2})
-    void theEndOfAConnectionOfHttp2CostsNobodyACall(Rows.Row row) {
-        for (String step : List.of(Protocols.GOODBYE.name(), "silent")) {
-            assertThat(compare(row, step).with().failures()).as(step).isEmpty();
-        }
     }
 
     @ParameterizedTest

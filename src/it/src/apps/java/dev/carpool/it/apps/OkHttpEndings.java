@@ -16,7 +16,8 @@ import okhttp3.Response;
 
 /**
  * What one client of OkHttp ends of its own while another works. Paths say how the server answers:
- * {@code /fast}, {@code /slow}, {@code /stream} in two parts, {@code /stall} never.
+ * {@code /fast}, {@code /slow}, {@code /stream} in two parts, {@code /half} with the first of them,
+ * {@code /stall} never.
  */
 public enum OkHttpEndings {
     /** The pool is emptied while another's response comes on a connection that was in it. */
@@ -46,7 +47,7 @@ public enum OkHttpEndings {
             get(one, site, journal, "/fast/1");
             get(other, site, journal, "/fast/2");
             BlockingQueue<String> given = enqueue(one, site, "/stall/3");
-            BlockingQueue<String> half = enqueue(one, site, "/stream/4");
+            BlockingQueue<String> half = enqueue(one, site, "/half/4");
             BlockingQueue<String> kept = enqueue(other, site, "/slow/5");
             journal.fact("half-way", half.poll(20, TimeUnit.SECONDS));
             TimeUnit.MILLISECONDS.sleep(150);

@@ -70,6 +70,9 @@ class OkHttpHazardsIT {
         String target = exchange.request().target();
         if (target.startsWith("/stall")) {
             exchange.stall();
+        } else if (target.startsWith("/half")) {
+            exchange.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\na");
+            exchange.stall();
         } else if (target.startsWith("/stream")) {
             exchange.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\na");
             exchange.pause(SLOW);

@@ -90,6 +90,17 @@ public final class Exchange {
         plain.close();
     }
 
+    /**
+     * RST as soon as the next request begins, which nobody has read: what a close looks like that
+     * crosses a request on its way.
+     */
+    public void resetUnread() throws IOException {
+        if (plain.getInputStream().read() >= 0) {
+            reset();
+        }
+        over = true;
+    }
+
     /** Says nothing more until the client gives up, whatever else it asks for. */
     public void stall() throws IOException {
         over = true;

@@ -38,7 +38,8 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /**
  * Jetty, for HTTP/2 and WebSockets. Its sockets are counted where they are accepted. What a path
- * begins with says how it is answered; {@code /ws} echoes messages.
+ * begins with says how it is answered; {@code /ws} echoes messages. {@code /held/1} is answered
+ * when {@code /drop-held/1} has ended a connection, which waits for it to arrive.
  */
 public final class JettyOrigin implements Origin {
     /** Pushed to whoever asks for {@code /push}. */
@@ -202,6 +203,8 @@ public final class JettyOrigin implements Origin {
     }
 
     private static final class Answers extends Handler.Abstract {
+        private final Awaited awaited = new Awaited();
+
         @Override
         public boolean handle(Request request, Response response, Callback callback) {
             String path = Request.getPathInContext(request);
@@ -215,6 +218,9 @@ public final class JettyOrigin implements Origin {
             } else if (path.startsWith("/stream")) {
                 stream(response, callback);
                 return true;
+            } else if (path.startsWith("/half")) {
+                Content.Sink.write(response, false, "a", Callback.NOOP);
+                return true;
             } else if (path.startsWith("/push/")) {
                 push(request, path);
             } else if (path.startsWith("/missing")) {
@@ -222,8 +228,16 @@ public final class JettyOrigin implements Origin {
             } else if (path.startsWith("/goodbye")) {
                 done = Callback.from(callback, () -> goodbye(connection));
             } else if (path.startsWith("/drop")) {
+                String held = path.replace("/drop-", "/");
+                if (!held.equals(path)) {
+                    awaited.await(held);
+                }
                 connection.getEndPoint().close();
+                awaited.happens(path);
                 return true;
+            } else if (path.startsWith("/held")) {
+                awaited.happens(path);
+                awaited.await("/drop-" + path.substring(1));
             }
             String text = request.getMethod() + " " + path;
             Content.Sink.write(

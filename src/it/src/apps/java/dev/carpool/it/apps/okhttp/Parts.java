@@ -151,6 +151,31 @@ public enum Parts {
             }
         }
     },
+    /** The server closes an idle connection, and the next request is already on its way. */
+    LOST {
+        @Override
+        void use(Site site, Journal journal) throws Exception {
+            OkHttpClient one = new OkHttpClient();
+            Sent.by(one, journal, 0, Sent.get(site, "/lost/0"));
+            Sent.by(one, journal, 1, Sent.get(site, "/call/1"));
+            Sent.alone(journal, 2, Sent.get(site, "/lost/2"));
+            Sent.alone(journal, 3, Sent.get(site, "/call/3"));
+        }
+    },
+    /** Clients that nobody has any more, each with a connection that is its own only. */
+    GONE {
+        @Override
+        void use(Site site, Journal journal) throws Exception {
+            for (int i = 0; i < 40; i++) {
+                Sent.alone(journal, i, Sent.get(site, "/doubt/" + i));
+                if (i % 20 == 19) {
+                    System.gc();
+                    // The agent tidies up once a second.
+                    Thread.sleep(2500);
+                }
+            }
+        }
+    },
     /** A class of the app's that takes its part in each call. */
     SUBCLASS {
         @Override

@@ -4,14 +4,20 @@ import static dev.carpool.it.apps.okhttp.Sent.alone;
 import static dev.carpool.it.apps.okhttp.Sent.get;
 import static dev.carpool.it.apps.okhttp.Sent.post;
 
+import dev.carpool.it.apps.Beans;
 import dev.carpool.it.apps.Journal;
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.Site;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.util.Collections;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
+import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -122,17 +128,72 @@ public enum Protocols {
             }
         }
     },
-    /** The same while others are being answered. */
+    /**
+     * The same while another's request is with the server: one who has opened its connection, then
+     * one who may have been given it.
+     */
     DROPPED_MEANWHILE {
         @Override
         void run(Site site, Journal journal) throws Exception {
+            boolean posts = site.get("method", "POST").equals("POST");
             for (int i = 0; i < 6; i += 3) {
-                alone(journal, i, get(site, "/call/" + i));
+                if (i > 0) {
+                    alone(journal, i, get(site, "/call/" + i));
+                }
+                CountDownLatch connected = new CountDownLatch(1);
                 Sent.Meanwhile calls = new Sent.Meanwhile();
-                calls.by(new OkHttpClient(), journal, i + 1, get(site, "/slow/" + i));
-                Thread.sleep(150);
-                alone(journal, i + 2, post(site, "/drop/" + i, "once"));
+                OkHttpClient held = beforeSending(connected::countDown).build();
+                calls.by(held, journal, i + 1, get(site, "/held/" + i));
+                connected.await(30, TimeUnit.SECONDS);
+                String drop = "/drop-held/" + i;
+                alone(journal, i + 2, posts ? post(site, drop, "once") : get(site, drop));
                 calls.end();
+            }
+        }
+    },
+    /** The server says goodbye to a connection that a request is about to be written on. */
+    UNSENT {
+        @Override
+        void run(Site site, Journal journal) throws Exception {
+            Sent.by(client(site, journal, 0, false), journal, 1, post(site, "/call/1", "once"));
+            Sent.by(client(site, journal, 2, true), journal, 3, get(site, "/call/3"));
+            Sent.by(client(site, journal, 4, false), journal, 5, get(site, "/call/5"));
+        }
+
+        private OkHttpClient client(Site site, Journal journal, int number, boolean retries) {
+            Request goodbye = get(site, "/goodbye/" + number);
+            return beforeSending(
+                            () -> {
+                                alone(journal, number, goodbye);
+                                // Until that is known here, too.
+                                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+                            })
+                    .retryOnConnectionFailure(retries)
+                    .build();
+        }
+    },
+    /** The agent is switched off when a call has looked for a connection and will look again. */
+    SWITCHED_OFF {
+        @Override
+        void run(Site site, Journal journal) throws Exception {
+            Site named = site.at(site.base.replace("127.0.0.1", "localhost"));
+            AtomicBoolean switches = new AtomicBoolean();
+            Dns dns =
+                    name -> {
+                        if (switches.get() && Beans.present()) {
+                            Beans.enabled(false);
+                        }
+                        return Collections.singletonList(InetAddress.getByName("127.0.0.1"));
+                    };
+            OkHttpClient late = new OkHttpClient.Builder().dns(dns).build();
+            Runnable meanwhile =
+                    () -> {
+                        switches.set(true);
+                        Sent.by(late, journal, 0, get(named, "/call/0"));
+                    };
+            Sent.by(beforeSending(meanwhile).dns(dns).build(), journal, 1, get(named, "/call/1"));
+            if (Beans.present()) {
+                Beans.enabled(true);
             }
         }
     },
@@ -206,6 +267,19 @@ public enum Protocols {
     private static final int CALLS = 8;
 
     abstract void run(Site site, Journal journal) throws Exception;
+
+    /** Has something to do before its first request goes out on a connection that it has got. */
+    private static OkHttpClient.Builder beforeSending(Runnable first) {
+        AtomicBoolean done = new AtomicBoolean();
+        return new OkHttpClient.Builder()
+                .addNetworkInterceptor(
+                        chain -> {
+                            if (!done.getAndSet(true)) {
+                                first.run();
+                            }
+                            return chain.proceed(chain.request());
+                        });
+    }
 
     private static void pause(Site site) throws InterruptedException {
         Thread.sleep(site.number("pause", 0));
