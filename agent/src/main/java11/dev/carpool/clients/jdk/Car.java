@@ -71,6 +71,11 @@ final class Car extends SharedConnection {
         return user;
     }
 
+    /** What keeps it knows whose it is. */
+    void forgetsUser() {
+        user = null;
+    }
+
     /** The JDK's connection, or null: it is not idle. */
     Object parked() {
         return parked;

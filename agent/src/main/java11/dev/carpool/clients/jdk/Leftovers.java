@@ -1,5 +1,6 @@
 package dev.carpool.clients.jdk;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedList;
@@ -15,9 +16,14 @@ final class Leftovers {
         final Car car;
         final long since;
 
+        /** Gone with its client, as the JDK's connections are without the agent. */
+        final WeakReference<Object> client;
+
         Kept(Car car, long since) {
             this.car = car;
             this.since = since;
+            client = new WeakReference<>(car.user());
+            car.forgetsUser();
         }
     }
 
@@ -30,8 +36,9 @@ final class Leftovers {
     /** The newest that a client has left at this place and that is open, or null. */
     synchronized Car take(Object client, Object home) {
         for (Iterator<Kept> i = idle.descendingIterator(); i.hasNext(); ) {
-            Car car = i.next().car;
-            if (car.user() == client && car.home() == home && car.isOpen()) {
+            Kept kept = i.next();
+            Car car = kept.car;
+            if (kept.client.get() == client && car.home() == home && car.isOpen()) {
                 i.remove();
                 return car;
             }
@@ -39,7 +46,10 @@ final class Leftovers {
         return null;
     }
 
-    /** Closes those that were idle for longer than this, or that are closed already. */
+    /**
+     * Closes those that were idle for longer than this, whose client is gone, or that are closed
+     * already.
+     */
     void close(long now, long longest) {
         for (Car car : remove(now, longest)) {
             car.close();
@@ -54,7 +64,10 @@ final class Leftovers {
         List<Car> removed = new ArrayList<>(0);
         for (Iterator<Kept> i = idle.iterator(); i.hasNext(); ) {
             Kept kept = i.next();
-            if (longest == Long.MIN_VALUE || now - kept.since > longest || !kept.car.isOpen()) {
+            if (longest == Long.MIN_VALUE
+                    || now - kept.since > longest
+                    || kept.client.get() == null
+                    || !kept.car.isOpen()) {
                 removed.add(kept.car);
                 i.remove();
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.carpool.it.apps.CloseHeader;
 import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.apps.jdk.Endings;
+import dev.carpool.it.apps.jdk.Gone;
 import dev.carpool.it.apps.jdk.Jars;
 import dev.carpool.it.apps.jdk.Late;
 import dev.carpool.it.apps.jdk.ManyClients;
@@ -63,6 +64,7 @@ class JdkIT {
         steps.add(Step.of("jars", Jars.class).against(JdkIT::withCookie));
         steps.add(Step.of("crowd of jars", Jars.Crowd.class).against(JdkIT::withCookie));
         steps.add(Step.of("setters", Setters.class));
+        steps.add(Step.of("gone", Gone.class).against(JdkIT::doubtful));
         if (java >= JAVA_WITH_CLOSE) {
             steps.add(Step.of("endings", Endings.App.class).against(JdkIT::slowly));
         }
@@ -74,6 +76,11 @@ class JdkIT {
         return Script.keepsIdleFor(
                 DELAY * (number + 1) / 2,
                 e -> e.respond(200, Script.text(e.request()), "Keep-Alive: timeout=60"));
+    }
+
+    /** Said twice: the next response may be taken for a part of this one by somebody on the way. */
+    private static void doubtful(Exchange exchange) throws IOException {
+        exchange.raw("HTTP/1.1 200 OK\r\nContent-Length: 2\r\nContent-Length: 2\r\n\r\nok");
     }
 
     private static void withCookie(Exchange exchange) throws IOException {
@@ -251,6 +258,19 @@ class JdkIT {
     @MethodSource("rows")
     void aCallOfADroppedClientComesToItsEnd(Rows.Row row) {
         compare(row, Settled.DROPPED.name()).connectionsAtMost(2);
+    }
+
+    static Stream<Rows.Row> rowsWithoutClose() {
+        return Rows.jdk().filter(row -> row.java().feature() < JAVA_WITH_CLOSE);
+    }
+
+    /** From Java 21 on what could not be shared is kept until its idle time is over. */
+    @ParameterizedTest
+    @MethodSource("rowsWithoutClose")
+    @Covers(Hazard.L4)
+    void aClientThatIsGoneHoldsNoConnection(Rows.Row row) {
+        Pair pair = compare(row, "gone").connectionsAsWithout();
+        assertThat(pair.with().server().mostOpen()).as("open at a time").isLessThan(25);
     }
 
     @ParameterizedTest(allowZeroInvocations = true)

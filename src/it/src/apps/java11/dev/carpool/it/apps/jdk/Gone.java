@@ -1,0 +1,29 @@
+package dev.carpool.it.apps.jdk;
+
+import dev.carpool.it.apps.Journal;
+import dev.carpool.it.apps.Scenario;
+import dev.carpool.it.apps.Site;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+
+/** Clients that are dropped after a call whose connection may serve nobody else. */
+public final class Gone implements Scenario {
+    private static final int CALLS = 40;
+
+    @Override
+    public void run(Site site, Journal journal) throws Exception {
+        for (int i = 1; i <= CALLS; i++) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(site.base + "/" + i)).build();
+            HttpClient client = HttpClient.newHttpClient();
+            journal.fact("body", client.send(request, BodyHandlers.ofString()).body());
+            client = null;
+            if (i % (CALLS / 4) == 0) {
+                System.gc();
+                // The agent tidies up once a second.
+                Thread.sleep(1500);
+            }
+        }
+    }
+}
