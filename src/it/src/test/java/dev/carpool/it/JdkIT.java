@@ -260,13 +260,8 @@ class JdkIT {
         compare(row, Settled.DROPPED.name()).connectionsAtMost(2);
     }
 
-    static Stream<Rows.Row> rowsWithoutClose() {
-        return Rows.jdk().filter(row -> row.java().feature() < JAVA_WITH_CLOSE);
-    }
-
-    /** From Java 21 on what could not be shared is kept until its idle time is over. */
     @ParameterizedTest
-    @MethodSource("rowsWithoutClose")
+    @MethodSource("rows")
     @Covers(Hazard.L4)
     void aClientThatIsGoneHoldsNoConnection(Rows.Row row) {
         Pair pair = compare(row, "gone").connectionsAsWithout();
