@@ -13,12 +13,10 @@ import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import java.util.List;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent comes to a JVM that has long loaded its library and made calls. */
-@Isolated
 class AttachIT {
     private static final int CALLS = 20;
 

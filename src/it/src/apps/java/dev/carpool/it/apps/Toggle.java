@@ -30,6 +30,8 @@ public final class Toggle implements Scenario {
         phase = "/off/";
         idle();
         phase = "/switching/";
+        // Whoever is still at the last phase is to have called before the switch.
+        idle();
         Beans.enabled(true);
         idle();
         phase = "/again/";
