@@ -138,7 +138,9 @@ public final class Bench implements Callable<Integer> {
                         Machine.here(),
                         measured,
                         library.title() + ", " + library.version(),
-                        settings.agentOptions().isEmpty() ? "default options" : agentOptions,
+                        settings.agentOptions().isEmpty()
+                                ? "default options"
+                                : settings.agentOptions(),
                         settings.seconds(),
                         settings.startupRuns(),
                         loadBefore,

@@ -1,14 +1,10 @@
 package dev.carpool.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import dev.carpool.it.apps.TrustChanges;
-import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.apps.jdk.Inside;
 import dev.carpool.it.apps.jdk.Promised;
 import dev.carpool.it.apps.jdk.Settled;
-import dev.carpool.it.harness.Call;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Fork;
@@ -20,7 +16,6 @@ import dev.carpool.it.harness.Step;
 import dev.carpool.it.hazards.Covers;
 import dev.carpool.it.hazards.Hazard;
 import dev.carpool.it.server.Exchange;
-import dev.carpool.it.server.Keys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +28,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Apps that have the JDK's HttpClient otherwise than most, or that look behind it. */
@@ -214,31 +208,6 @@ class JdkAppsIT {
             permission javax.management.MBeanPermission "*", "*";
             permission javax.management.MBeanTrustPermission "*";
             """;
-
-    static Stream<Arguments> trustChanges() {
-        return rows().flatMap(row -> Stream.of(TrustChanges.values()).map(c -> arguments(c, row)));
-    }
-
-    /** The JVM's one default context changes no more; what an app makes for each call is new. */
-    @ParameterizedTest
-    @MethodSource
-    @Covers(Hazard.I5)
-    void trustChanges(TrustChanges change, Rows.Row row) {
-        Step step =
-                Step.of("changes", TrustChanges.App.class)
-                        .with(change)
-                        .with("good", Keys.shared().trustStore())
-                        .with("bad", Keys.shared().strangerTrust())
-                        .with(Knob.WAY, "CONTEXT_PER_CALL")
-                        .tls();
-        Pair pair = row.compareAtOnce("", List.of(step)).step("changes");
-        pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
-        assertThat(pair.with().failures())
-                .as("calls while the server was not trusted")
-                .extracting(Call::number)
-                .containsExactly(1);
-        pair.connectionsWithout(4).connectionsAtMost(3);
-    }
 
     /** As in an image that was made of few modules. */
     @Test

@@ -8,7 +8,7 @@ final class Explanation {
             ## How to read this
 
             - *Per call*: naive code that builds an HttpClient for each call and closes it. *Per call + agent*: the
-              same classes with the agent's default options. *Hand-written*: one client with a pool for the life of
+              same classes with the agent. *Hand-written*: one client with a pool for the life of
               the JVM, as an expert would rewrite the code; it never sends `Connection: close`.
             - A round has a fresh JVM for each arm, warmed up by the same rule, all alive until its end. They are
               measured in turns of half a second, the order of which is turned around each time, and so is the order

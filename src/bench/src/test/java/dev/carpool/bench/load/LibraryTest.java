@@ -42,7 +42,9 @@ class LibraryTest {
         assertThat(naive.requests()).isEqualTo(CALLS);
         assertThat(naive.accepted()).isEqualTo(CALLS);
         assertThat(expert.requests()).isEqualTo(CALLS);
-        assertThat(expert.accepted()).isOne();
+        // An async client's answer may be there before its connection is back in the pool.
+        assertThat(expert.accepted())
+                .isBetween(1L, library == Library.APACHE5_ASYNC ? CALLS / 2L : 1L);
         assertThat(library.version()).matches("\\d+[.].*");
     }
 

@@ -11,7 +11,6 @@ import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Launch;
-import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.RawServer;
@@ -32,7 +31,6 @@ class LeakIT {
     private static final long FLAT_HEAP = 3 * 1024;
     private static final long FLAT_DESCRIPTORS = 60;
     private static final long FLAT_THREADS = 2;
-    private static final long WORKERS = 10;
 
     static Stream<Rows.Row> rows() {
         return Rows.newestOfEach();
@@ -93,7 +91,7 @@ class LeakIT {
             System.out.println(what + " with: " + samples + " without: " + plain);
             long flatly =
                     switch (what) {
-                        case "threads" -> flatThreads(row.library());
+                        case "threads" -> FLAT_THREADS;
                         case "descriptors" -> FLAT_DESCRIPTORS;
                         default -> FLAT_HEAP;
                     };
@@ -110,11 +108,6 @@ class LeakIT {
                         + with.agent().number("RequestsTotal")
                         + " requests: "
                         + with.server().accepted());
-    }
-
-    /** The JDK's workers are as many as it had tasks at a time, and stay for a minute. */
-    private static long flatThreads(Library library) {
-        return library.equals(Library.JDK) ? WORKERS + FLAT_THREADS : FLAT_THREADS;
     }
 
     static List<Long> samples(Saw saw, String what) {

@@ -3,10 +3,8 @@ package dev.carpool.it.hazards;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.Rows;
-import dev.carpool.it.apps.TrustChanges;
 import dev.carpool.it.apps.Turns;
 import dev.carpool.it.apps.driver.Knob;
-import dev.carpool.it.harness.Call;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Java;
@@ -16,7 +14,6 @@ import dev.carpool.it.server.RawServer;
 import dev.carpool.it.server.Received;
 import dev.carpool.it.server.Script;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -159,34 +156,8 @@ class UrlConnectionIdentityIT {
         }
     }
 
-    static Stream<Arguments> trustChanges() {
-        return running()
-                .flatMap(row -> Stream.of(TrustChanges.values()).map(c -> Arguments.of(c, row)));
-    }
-
     static Stream<Rows.Row> running() {
         return Rows.urlConnection().filter(row -> row.java().equals(Java.RUNNING));
-    }
-
-    /** The JVM's own factory is made once; what an app makes for each call reads it anew. */
-    @ParameterizedTest
-    @MethodSource
-    @Covers(Hazard.I5)
-    void trustChanges(TrustChanges change, Rows.Row row) {
-        Step step =
-                Step.of("changes", TrustChanges.App.class)
-                        .with(change)
-                        .with("good", Keys.shared().trustStore())
-                        .with("bad", Keys.shared().strangerTrust())
-                        .with(Knob.WAY, "CONTEXT_PER_CALL")
-                        .tls();
-        Pair pair = row.compare("", List.of(step)).step("changes");
-        pair.appSawTheSame().serverSawTheSameRequests().countersAreExact();
-        assertThat(pair.with().failures())
-                .as("calls while the server was not trusted")
-                .extracting(Call::number)
-                .containsExactly(1);
-        pair.connectionsWithout(4).connectionsAtMost(3);
     }
 
     private static Comparison compare(Rows.Row row) {

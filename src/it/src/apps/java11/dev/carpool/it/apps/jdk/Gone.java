@@ -15,15 +15,17 @@ public final class Gone implements Scenario {
     @Override
     public void run(Site site, Journal journal) throws Exception {
         for (int i = 1; i <= CALLS; i++) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create(site.base + "/" + i)).build();
-            HttpClient client = HttpClient.newHttpClient();
-            journal.fact("body", client.send(request, BodyHandlers.ofString()).body());
-            client = null;
+            journal.fact("body", call(site.base + "/" + i));
             if (i % (CALLS / 4) == 0) {
                 System.gc();
                 // The agent tidies up once a second.
                 Thread.sleep(1500);
             }
         }
+    }
+
+    private static String call(String uri) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(uri)).build();
+        return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
     }
 }
