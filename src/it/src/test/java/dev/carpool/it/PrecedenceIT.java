@@ -65,7 +65,7 @@ class PrecedenceIT {
     /** Without any option they are read with the first library, when the app has long begun. */
     @Test
     void whatTheAppSetsWhenItRunsIsTooLate() {
-        Step step = Step.of("app", TooLate.class).with("calls", 5);
+        Step step = Step.of("app", TooLate.class).with("calls", 5).with("snapshot", false);
         Saw saw = Fork.run(Rows.newest().agent(""), step).step("app");
         assertThat(saw.agent().text("Mode")).isEqualTo("share");
         assertThat(saw.server().accepted()).isEqualTo(1);
