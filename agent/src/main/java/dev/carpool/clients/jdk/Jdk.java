@@ -38,7 +38,9 @@ public final class Jdk implements Client {
     static final String COOKIES_DONE = "jdk.cookiesDone";
     static final String OFFERED = "jdk.offered";
     static final String UPGRADING = "jdk.upgrading";
+    static final String STREAM_OPENED = "jdk.streamOpened";
     static final String STREAM_CLOSED = "jdk.streamClosed";
+    static final String SENT = "jdk.sent";
     static final String BEGUN = "jdk.begun";
     static final String BODY_BEGAN = "jdk.bodyBegan";
     static final String BODY_ENDED = "jdk.bodyEnded";
@@ -116,6 +118,10 @@ public final class Jdk implements Client {
                     .essential(),
             Hook.on(UPGRADING, RESULT, CONNECTION_2, "createAsync").essential(),
             Hook.on(STREAM_CLOSED, FINALLY, CONNECTION_2, "closeStream").essential(),
+            // The JDK opens streams on a connection that has ended since it was chosen, or got the
+            // server's goodbye: nobody would ever answer.
+            Hook.on(STREAM_OPENED, FINALLY, CONNECTION_2, "putStream").essential(),
+            Hook.on(SENT, RESULT, PACKAGE + "Stream", "sendHeadersAsync").essential(),
             // The beginning and the end of a client's own calls, for its close(): with the response
             // and with its body, which Java 21 and later wrap in this class.
             Hook.on(BEGUN, RESULT, PACKAGE + "MultiExchange", "responseAsync").essential(),

@@ -25,6 +25,7 @@ final class Call<T> implements BodyHandler<T> {
     private volatile Carrier carrier;
     private volatile boolean alone;
     private boolean again;
+    private volatile boolean lost;
 
     private BodySubscriber<T> subscriber;
     private WeakReference<Object> body;
@@ -82,6 +83,7 @@ final class Call<T> implements BodyHandler<T> {
     /** It is being written in HTTP/2. */
     void sending(Carrier on) {
         carrier = on;
+        lost = false;
     }
 
     /** What it was sent on last; null where that was in HTTP/1.1. */
@@ -92,6 +94,15 @@ final class Call<T> implements BodyHandler<T> {
     /** Of the origin that it was sent to last. */
     RouteCounters counters() {
         return counters;
+    }
+
+    /** Its connection had ended before anything of it was written. */
+    void lost() {
+        lost = true;
+    }
+
+    boolean isLost() {
+        return lost;
     }
 
     /** From now on only a new connection will do. */

@@ -4,6 +4,7 @@ import dev.carpool.clients.Fields;
 import java.io.EOFException;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** All that touches the JDK's own classes of HTTP/2. */
 final class Http2 {
@@ -18,6 +19,15 @@ final class Http2 {
     private static final MethodHandle IS_FINAL = Fields.untyped(CONNECTION, "finalStream");
     private static final MethodHandle SHUT_DOWN =
             Fields.untyped(CONNECTION, "shutdown", Throwable.class);
+
+    private static final MethodHandle CANCEL =
+            Fields.untyped(STREAM, "cancelImpl", Throwable.class);
+    private static final MethodHandle CLOSE_STREAM =
+            Fields.untyped(CONNECTION, "closeStream", int.class);
+
+    /** Since Java 24, and updates of others: before, that is the end of the connection. */
+    private static final Field LAST_PROCESSED =
+            Fields.optional(CONNECTION, "lastProcessedStreamInGoAway");
 
     /** Java 11 and 17; later there is a method. */
     private static final Field CLOSED = Fields.optional(CONNECTION, "closed");
@@ -63,6 +73,19 @@ final class Http2 {
         return CLOSED == null
                 ? (Boolean) (Object) IS_OPEN.invokeExact(connection)
                 : !CLOSED.getBoolean(connection);
+    }
+
+    /** Whether a stream that is opened now is one that the server hears of, and looks at. */
+    static boolean takesStreams(Object connection) throws Throwable {
+        return isOpen(connection)
+                && (LAST_PROCESSED == null
+                        || ((AtomicLong) LAST_PROCESSED.get(connection)).get() < 0);
+    }
+
+    static void giveUp(Object stream, Throwable reason) throws Throwable {
+        Object number = (int) NUMBER.invokeExact(stream);
+        Object nothing = (Object) CANCEL.invokeExact(stream, (Object) reason);
+        nothing = (Object) CLOSE_STREAM.invokeExact(connection(stream), number);
     }
 
     static void close(Object connection) throws Throwable {

@@ -122,6 +122,11 @@ public final class JdkBridge implements Bridge {
             case Jdk.UPGRADING:
                 multiplexing.upgrading((CompletableFuture<?>) call[2], call[5]);
                 return call[2];
+            case Jdk.STREAM_OPENED:
+                multiplexing.opened(call[1], call[3]);
+                return null;
+            case Jdk.SENT:
+                return multiplexing.sent(call[1], call[2]);
             case Jdk.STREAM_CLOSED:
                 multiplexing.closed(call[1]);
                 return null;

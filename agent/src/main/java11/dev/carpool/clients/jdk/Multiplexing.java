@@ -6,6 +6,7 @@ import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Shelf;
 import dev.carpool.sharing.WeakMemo;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;
 import java.util.concurrent.CompletableFuture;
 
@@ -79,6 +80,42 @@ final class Multiplexing {
         call.sending(carrier);
     }
 
+    /** A stream of its own is there, and nothing is written on it yet. */
+    void opened(Object connection, Object stream) throws Throwable {
+        Call<?> call = Internals.call(Internals.exchangeOf(stream));
+        if (call != null && call.carrier() != null && !Http2.takesStreams(connection)) {
+            call.lost();
+        }
+    }
+
+    /**
+     * @param written what the JDK goes on with when the request's head is written
+     * @return the same, or a failure
+     */
+    Object sent(Object stream, Object written) throws Throwable {
+        Call<?> call = Internals.call(Internals.exchangeOf(stream));
+        if (call == null || !call.isLost()) {
+            return written;
+        }
+        ConnectException reason = new ConnectException("the idle connection was closed");
+        Http2.giveUp(stream, reason);
+        return CompletableFuture.failedFuture(reason);
+    }
+
+    /** What was never written may be sent again, whatever it is. */
+    private Throwable unseen(Call<?> call, Carrier carrier, Object multi, Throwable failure)
+            throws Throwable {
+        counting.uncount(call.counters());
+        if (carrier.fromShelf() && !call.isReplacing()) {
+            carrier.home().wasStale(carrier);
+        }
+        call.replaces();
+        context.counters().staleRetried.increment();
+        return !Internals.retriesConnects() && isRepeatable(multi)
+                ? Internals.expired(Internals.root(failure))
+                : failure;
+    }
+
     /**
      * A call got no response, and the JDK decides whether it is sent once more. It does that where
      * an idle connection of HTTP/1.1 turns out to be closed, and of HTTP/2 at most, since Java 21,
@@ -89,6 +126,10 @@ final class Multiplexing {
     Throwable failed(Call<?> call, Object multi, Throwable failure) throws Throwable {
         Carrier carrier = call.carrier();
         Throwable root = Internals.root(failure);
+        if (call.isLost()) {
+            call.sending((Carrier) null);
+            return unseen(call, carrier, multi, failure);
+        }
         boolean unprocessed = Internals.isUnprocessed(multi);
         boolean ended = root instanceof IOException && !carrier.isOpen();
         if (root instanceof HttpTimeoutException && carrier.fromShelf()) {

@@ -27,4 +27,12 @@ final class Awaited {
             Thread.currentThread().interrupt();
         }
     }
+
+    /** Waits until so many have come. */
+    void meet(String where, int number, int of) {
+        happens(where + number);
+        for (int i = 0; i < of; i++) {
+            await(where + i);
+        }
+    }
 }

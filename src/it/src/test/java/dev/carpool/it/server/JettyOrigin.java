@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -38,8 +40,11 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /**
  * Jetty, for HTTP/2 and WebSockets. Its sockets are counted where they are accepted. What a path
- * begins with says how it is answered; {@code /ws} echoes messages. {@code /held/1} is answered
- * when {@code /drop-held/1} has ended a connection, which waits for it to arrive.
+ * begins with says how it is answered; {@code /ws} echoes messages. {@code /held/1} is answered,
+ * and the rest of {@code /part/1} sent, when {@code /drop-held/1} or {@code /drop-part/1} has ended
+ * a connection, which waits for it to arrive; {@code /meet/a/2/1} when {@code /meet/a/2/0} has
+ * arrived as well. {@code /dismiss} wants no more on all connections but its own that have carried
+ * anything; after {@code /forget} those end with the next request, of which nobody learns.
  */
 public final class JettyOrigin implements Origin {
     /** Pushed to whoever asks for {@code /push}. */
@@ -53,6 +58,7 @@ public final class JettyOrigin implements Origin {
     private final String scheme;
     private final List<Received> requests = Collections.synchronizedList(new ArrayList<>());
     private final Map<EndPoint, int[]> connections = new IdentityHashMap<>();
+    private final Set<EndPoint> forgotten = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
 
@@ -171,8 +177,13 @@ public final class JettyOrigin implements Origin {
         public boolean handle(Request request, Response response, Callback callback)
                 throws Exception {
             String path = Request.getPathInContext(request);
+            EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
+            if (forgotten.contains(end)) {
+                end.close();
+                return true;
+            }
             if (!path.startsWith(PUSHED)) {
-                int[] connection = connection(request);
+                int[] connection = connection(end);
                 List<String> headers =
                         request.getHeaders().stream()
                                 .map(field -> field.getName() + ": " + field.getValue())
@@ -190,8 +201,7 @@ public final class JettyOrigin implements Origin {
             return super.handle(request, response, callback);
         }
 
-        private int[] connection(Request request) {
-            EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
+        private int[] connection(EndPoint end) {
             synchronized (connections) {
                 mostOpen.accumulateAndGet(connector.getConnectedEndPoints().size(), Math::max);
                 int number = connections.size() + 1;
@@ -202,7 +212,13 @@ public final class JettyOrigin implements Origin {
         }
     }
 
-    private static final class Answers extends Handler.Abstract {
+    private List<EndPoint> used() {
+        synchronized (connections) {
+            return List.copyOf(connections.keySet());
+        }
+    }
+
+    private final class Answers extends Handler.Abstract {
         private final Awaited awaited = new Awaited();
 
         @Override
@@ -223,6 +239,19 @@ public final class JettyOrigin implements Origin {
                 return true;
             } else if (path.startsWith("/push/")) {
                 push(request, path);
+            } else if (path.startsWith("/part")) {
+                part(path, response, callback);
+                return true;
+            } else if (path.startsWith("/meet")) {
+                String[] parts = path.split("/");
+                awaited.meet(
+                        parts[2] + "/", Integer.parseInt(parts[4]), Integer.parseInt(parts[3]));
+            } else if (path.startsWith("/dismiss")) {
+                used().stream()
+                        .filter(end -> end != connection.getEndPoint())
+                        .forEach(end -> goodbye(end.getConnection()));
+            } else if (path.startsWith("/forget")) {
+                forgotten.addAll(used());
             } else if (path.startsWith("/missing")) {
                 response.setStatus(404);
             } else if (path.startsWith("/goodbye")) {
@@ -245,18 +274,31 @@ public final class JettyOrigin implements Origin {
             return true;
         }
 
-        private static void stream(Response response, Callback callback) {
+        private void stream(Response response, Callback callback) {
+            inTwo(response, callback, () -> LockSupport.parkNanos(SLOW));
+        }
+
+        private void part(String path, Response response, Callback callback) {
+            Runnable pause =
+                    () -> {
+                        awaited.happens(path);
+                        awaited.await("/drop-" + path.substring(1));
+                    };
+            inTwo(response, callback, pause);
+        }
+
+        private void inTwo(Response response, Callback callback, Runnable pause) {
             Callback rest =
                     Callback.from(
                             () -> {
-                                LockSupport.parkNanos(SLOW);
+                                pause.run();
                                 Content.Sink.write(response, true, "z", callback);
                             },
                             callback::failed);
             Content.Sink.write(response, false, "a", rest);
         }
 
-        private static void push(Request request, String path) {
+        private void push(Request request, String path) {
             HttpURI uri =
                     HttpURI.build(request.getHttpURI())
                             .path(PUSHED + path.substring("/push/".length()));
@@ -264,7 +306,7 @@ public final class JettyOrigin implements Origin {
         }
 
         /** No new streams on this connection. */
-        private static void goodbye(Connection connection) {
+        private void goodbye(Connection connection) {
             if (connection instanceof HTTP2Connection two) {
                 two.getSession().close(0, "goodbye", Callback.NOOP);
             } else {

@@ -10,6 +10,7 @@ import java.net.HttpCookie;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -21,6 +22,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** What clients that are made for each call do in HTTP/2, if the server speaks it. */
 public enum Protocols {
@@ -133,6 +135,28 @@ public enum Protocols {
                 send(journal, i, get(site, "/call/" + i).build());
                 HttpRequest.Builder post = get(site, "/drop/" + i);
                 send(journal, i + 1, post.POST(BodyPublishers.ofString("once")).build());
+            }
+        }
+    },
+    /** The server wants no more on a connection that a request is about to be written on. */
+    UNSENT {
+        @Override
+        void run(Site site, Journal journal) throws Exception {
+            send(journal, 0, get(site, "/first").build());
+            // So that the route is trusted with requests that can't be sent again.
+            Thread.sleep(1200);
+            for (int i = 1; i < 10; i += 3) {
+                send(journal, i, get(site, "/call/" + i).build());
+                int number = i + 1;
+                BodyPublisher body =
+                        Hesitant.of(
+                                () -> {
+                                    send(journal, number, get(site, "/dismiss/" + number).build());
+                                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
+                                });
+                HttpRequest.Builder request = get(site, "/call/" + (i + 2));
+                send(journal, i + 2, request.method(i == 4 ? "POST" : "GET", body).build());
+                pause(site);
             }
         }
     },
