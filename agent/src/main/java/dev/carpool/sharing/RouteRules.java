@@ -47,14 +47,6 @@ final class RouteRules {
                 && !connection.hasLeftover();
     }
 
-    /** Whether a connection that is in use may be used for one request more. */
-    boolean mayJoin(SharedConnection connection, boolean repeatable, long now) {
-        return !connection.confined()
-                && !connection.tooOld(now)
-                && !connection.wornOut(policy.options().maxRequests())
-                && (repeatable || mayTakeAfter(0, now));
-    }
-
     /** The same for a request that can't be replayed safely, and an idle time. */
     private boolean mayTakeAfter(long idleFor, long now) {
         Options options = policy.options();

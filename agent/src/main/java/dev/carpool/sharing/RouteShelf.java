@@ -311,16 +311,6 @@ public final class RouteShelf {
         };
     }
 
-    /**
-     * Whether a client may be given a connection that others are using at this moment, as HTTP/2
-     * can have it.
-     *
-     * @param repeatable as for {@link #take(boolean, Object)}
-     */
-    public boolean mayJoin(SharedConnection connection, boolean repeatable) {
-        return rules.mayJoin(connection, repeatable, shelf.clock().nanos());
-    }
-
     SharingKey key() {
         return key;
     }

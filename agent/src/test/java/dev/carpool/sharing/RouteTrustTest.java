@@ -30,20 +30,6 @@ class RouteTrustTest {
     }
 
     @Test
-    void so_does_one_that_would_join_others_on_a_connection_in_use() {
-        FakeConnection connection = given.idle(alice);
-        assertThat(given.route.take(GET, bob)).isSameAs(connection);
-        assertThat(given.route.mayJoin(connection, GET)).isTrue();
-        assertThat(given.route.mayJoin(connection, POST)).isFalse();
-        assertThat(given.route.put(connection, bob, Long.MAX_VALUE)).isTrue();
-        given.reapFor(100);
-        assertThat(given.route.take(GET, alice)).isSameAs(connection);
-        assertThat(given.route.mayJoin(connection, POST)).isTrue();
-        connection.confine();
-        assertThat(given.route.mayJoin(connection, GET)).isFalse();
-    }
-
-    @Test
     void a_server_that_closes_a_moment_later_is_never_given_a_request_that_cant_be_repeated() {
         for (int moment = 1; moment <= 50; moment++) {
             FakeConnection connection = given.idle(alice);

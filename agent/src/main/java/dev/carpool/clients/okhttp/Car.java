@@ -9,8 +9,7 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.net.Socket;
 import java.net.SocketException;
-import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Connection;
 import okio.BufferedSource;
 
@@ -30,9 +29,9 @@ final class Car extends Traveller {
     private volatile Object held;
     private volatile long heldSince;
     private volatile Owner user;
-    private boolean foreign;
-    private final Set<Owner> joined = new CopyOnWriteArraySet<Owner>();
-    private volatile boolean hadGuests;
+    private volatile boolean foreign;
+    private volatile boolean served;
+    private final AtomicBoolean stale = new AtomicBoolean();
     private boolean inUse;
     private volatile boolean multiplexed;
     private long hint = NOTHING_SAID;
@@ -99,12 +98,12 @@ final class Car extends Traveller {
 
     /** Whether it is in use, or was last used, by this owner's clients. */
     boolean isOf(Owner owner) {
-        return user == owner || joined.contains(owner);
+        return user == owner;
     }
 
     synchronized void takenBy(Owner owner, boolean itsOwn) {
         foreign = !itsOwn;
-        hadGuests = false;
+        served = false;
         user = owner;
         shelved = null;
         hint = NOTHING_SAID;
@@ -118,22 +117,6 @@ final class Car extends Traveller {
         }
     }
 
-    /**
-     * One more use of a connection that is in use, or of one that is its user's only.
-     *
-     * @param idle nobody else is using it now
-     */
-    void sharedBy(Owner owner, boolean idle) {
-        if (idle) {
-            hadGuests = false;
-        }
-        if (user != owner) {
-            joined.add(owner);
-            hadGuests = true;
-        }
-        inUse();
-    }
-
     synchronized void inUse() {
         if (!inUse) {
             inUse = true;
@@ -142,21 +125,49 @@ final class Car extends Traveller {
     }
 
     synchronized void unused() {
-        joined.clear();
         if (inUse) {
             inUse = false;
             counters.inUse.decrement();
         }
     }
 
-    /** Others had it at the same time as its user: what ended it may have been theirs. */
-    boolean hadGuests() {
-        return hadGuests;
-    }
-
     /** True if without the agent its user would have opened another one. */
     boolean isForeign() {
         return foreign;
+    }
+
+    /** A response has come back on it since its user got it. */
+    void serves() {
+        served = true;
+    }
+
+    boolean hasServed() {
+        return served;
+    }
+
+    /** It may have died while it was idle, as one that its user had just opened would not have. */
+    boolean isDoubtful() {
+        return foreign && !served;
+    }
+
+    /**
+     * It had ended before its user got it; told to the shelf once, however many calls it failed.
+     */
+    void wasStale() {
+        if (stale.compareAndSet(false, true)) {
+            home().wasStale(this);
+        }
+    }
+
+    /** One more use of a connection that its user has, or that is for nobody else. */
+    void usedAgain(boolean wasIdle) {
+        if (wasIdle) {
+            // In its user's own hands.
+            foreign = false;
+            served = false;
+        }
+        held = null;
+        inUse();
     }
 
     void multiplexed() {

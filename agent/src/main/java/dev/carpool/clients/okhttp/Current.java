@@ -4,7 +4,6 @@ import java.lang.ref.WeakReference;
 import okhttp3.Connection;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.Route;
 
 /** What this thread does for which call; calls may be made within calls. */
 final class Current {
@@ -22,8 +21,9 @@ final class Current {
     private WeakReference<Car> sending;
     private boolean answered;
     private boolean counted;
+    private boolean counts;
+    private boolean looked;
     private Again again;
-    private Route route;
 
     /** What came of a request that failed on a connection that was idle before. */
     enum Again {
@@ -100,7 +100,6 @@ final class Current {
         calling = known;
         counted = false;
         again = null;
-        route = null;
     }
 
     Asking asking() {
@@ -132,44 +131,37 @@ final class Current {
         return connectStarted;
     }
 
-    /**
-     * A request is about to be written.
-     *
-     * @return false if it was counted before
-     */
-    boolean sending(Connection on, Car car) {
+    /** A request is about to be written. */
+    void sending(Connection on, Car car) {
         connection = new WeakReference<Connection>(on);
         sending = car == null ? null : new WeakReference<Car>(car);
         answered = false;
-        route = null;
-        boolean counts = !counted;
+        looked = false;
+        // Where the thread is interrupted, nothing will be written.
+        counts = !counted && !Thread.currentThread().isInterrupted();
         counted = false;
         again = null;
-        return counts;
-    }
-
-    /** What was counted as sent has not reached the server: it is not counted when it does. */
-    void takeBack() {
-        counted = true;
     }
 
     /**
-     * What failed has opened its connection itself, and has no route left: it is to try that one
-     * again.
+     * Whether OkHttp looks at the request for the first time since it has been about to write it.
      */
-    void sendsAgainBy(Route known) {
-        route = known;
+    boolean looksFirst() {
+        boolean first = !looked;
+        looked = true;
+        return first;
     }
 
-    /** Null if there is none that OkHttp has to be told of; told once. */
-    static Route takeRoute() {
-        Current current = CURRENT.get();
-        if (current == null || current.again != Again.NOW) {
-            return null;
-        }
-        Route known = current.route;
-        current.route = null;
-        return known;
+    /** Whether the last request that was sent is to be counted; true once at most. */
+    boolean counts() {
+        boolean now = counts;
+        counts = false;
+        return now;
+    }
+
+    /** What was sent has most likely not reached the server: it is not counted when it does. */
+    void countsForNext() {
+        counted = true;
     }
 
     /** Null if it is on a connection that the agent has nothing to do with. */

@@ -13,7 +13,6 @@ import okhttp3.Connection;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
-import okhttp3.Route;
 
 /** Requests that are sent, and what comes back. */
 final class Exchanging {
@@ -59,11 +58,7 @@ final class Exchanging {
     void sending(Connection connection, Request request) throws Throwable {
         Current current = Current.get();
         Car car = pooling.car(connection);
-        // Where the thread is interrupted, nothing will be written.
-        if (current.sending(connection, car) && !Thread.currentThread().isInterrupted()) {
-            context.counters().requests.increment();
-            route(connection).requests.increment();
-        }
+        current.sending(connection, car);
         if (observes && current.asking() != null && observed.get(connection) == null) {
             // Whoever opened it may have done so on another thread.
             current.asking().opened();
@@ -89,8 +84,9 @@ final class Exchanging {
         if (!Headers.hasClose(request)) {
             return request;
         }
-        Car car = Current.get().sending();
-        return request(request, car != null && car.home() != null);
+        Current current = Current.get();
+        Car car = current.sending();
+        return request(request, car != null && car.home() != null, current.looksFirst());
     }
 
     /** The same where no connection has been asked for yet. */
@@ -98,17 +94,18 @@ final class Exchanging {
         if (!Headers.hasClose(request)) {
             return request;
         }
-        return request(request, known.place(context, shelf, client, request.url()).home != null);
+        boolean shared = known.place(context, shelf, client, request.url()).home != null;
+        return request(request, shared, true);
     }
 
-    private Request request(Request request, boolean shared) {
+    private Request request(Request request, boolean shared, boolean counts) {
         boolean strips =
                 shared
                         && context.policy().shares()
                         && context.policy().options().stripClose()
                         && Headers.mayStrip(request);
         if (!strips) {
-            if (!observes) {
+            if (!observes && counts) {
                 context.counters().closeKept.increment();
             }
             return request;
@@ -126,6 +123,7 @@ final class Exchanging {
         if (car == null) {
             return;
         }
+        car.serves();
         if (Headers.confines(response)) {
             car.confine();
         }
@@ -146,31 +144,33 @@ final class Exchanging {
         if (observes && failure == null && current.asking() != null) {
             observed(current.connection(), current.asking().place(context, shelf).home);
         }
+        Connection connection = current.connection();
+        boolean begun = failure == null || hasBegun(failure);
+        if (connection != null && begun && current.counts()) {
+            context.counters().requests.increment();
+            route(connection).requests.increment();
+        }
         if (failure == null) {
             // What the response says may be looked at after this, or before.
             return;
         }
-        Connection connection = current.connection();
         current.sent();
         Asking asking = current.asking();
-        boolean begun = hasBegun(failure);
         boolean silent = car != null && !current.isAnswered() && car.isSilent();
-        boolean wasIdle = silent && asking != null && asking.isOnIdleOne();
+        boolean wasIdle = silent && asking != null && asking.isOnIdleOne() && !car.hasServed();
         boolean timedOut = failure instanceof SocketTimeoutException;
-        // One that was idle has most likely been closed meanwhile, unless it has served others
-        // since.
-        if (!begun || (wasIdle && !timedOut && !car.hadGuests())) {
-            current.takeBack();
+        if (begun && wasIdle && !timedOut) {
+            current.countsForNext();
         }
         if (car == null
                 || asking == null
-                || !(asking.isGuest() || car.hadGuests())
+                || !(asking.isGuest() && car.isDoubtful())
                 || !(failure instanceof IOException)) {
             return;
         }
         if (!begun) {
             // With a connection of its own it would not have happened.
-            sendAgain(current, asking, connection);
+            current.again(Current.Again.ONCE);
             return;
         }
         if (Internals.isCanceled(exchange) || isGivenUp(failure)) {
@@ -178,41 +178,15 @@ final class Exchanging {
             current.again(Current.Again.NEVER);
             return;
         }
-        boolean cameFromShelf = wasIdle && asking.isGuest();
         if (silent && timedOut) {
-            if (cameFromShelf) {
-                car.home().wasSilent(car);
-            }
+            car.home().wasSilent(car);
             current.again(Current.Again.NEVER);
             return;
         }
-        if (cameFromShelf) {
-            car.home().wasStale(car);
+        if (silent) {
+            car.wasStale();
         }
-        if (silent && asking.isRepeatable()) {
-            sendAgain(current, asking, connection);
-        } else {
-            current.again(Current.Again.NEVER);
-        }
-    }
-
-    private static void sendAgain(Current current, Asking asking, Connection connection) {
-        current.again(Current.Again.ONCE);
-        if (asking.hasOpened() && connection != null) {
-            current.sendsAgainBy(connection.route());
-        }
-    }
-
-    /**
-     * OkHttp looks for a way to send a request again.
-     *
-     * @param routes what knows those that are left
-     */
-    void routes(Object routes) throws IllegalAccessException {
-        Route known = Current.takeRoute();
-        if (known != null) {
-            Internals.nextRoute(routes, known);
-        }
+        current.again(silent && asking.isRepeatable() ? Current.Again.ONCE : Current.Again.NEVER);
     }
 
     private static boolean hasBegun(Throwable failure) {

@@ -16,7 +16,6 @@ import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
-import okhttp3.Route;
 import okio.BufferedSource;
 
 /** What OkHttp's versions have under different names, or have not. */
@@ -67,9 +66,9 @@ final class Internals {
     private static final ClassValue<Holder> PLAN_SOCKET = new Named("rawSocket");
     private static final ClassValue<Holder> IN_POOL = new Named("connectionPool");
     private static final ClassValue<Holder> ROUTE = new Named("route");
-    private static final ClassValue<Holder> NEXT_ROUTE = new Named("nextRouteToTry", "route");
     private static final ClassValue<Holder> ALLOCATION = new Named("streamAllocation");
     private static final ClassValue<Holder> ALLOCATED = new Named("connection");
+    private static final ClassValue<Holder> LISTENER = new Named("listener");
     private static final ClassValue<Holder> CANCELED = new Named("canceled");
     private static final ClassValue<Holder> REQUEST = new Named("networkRequest");
 
@@ -252,12 +251,10 @@ final class Internals {
         return ROUTE.get(connectionOrPlan.getClass()).get(connectionOrPlan);
     }
 
-    /** Unless there is one. */
-    static void nextRoute(Object routes, Route next) throws IllegalAccessException {
-        Holder known = NEXT_ROUTE.get(routes.getClass());
-        if (known.field != null && known.get(routes) == null) {
-            known.field.set(routes, next);
-        }
+    /** What carries a stream of HTTP/2: a connection listens to what frames its streams. */
+    static Object connectionOf(Object stream) throws IllegalAccessException {
+        Object frames = ALLOCATED.get(stream.getClass()).get(stream);
+        return frames == null ? null : LISTENER.get(frames.getClass()).get(frames);
     }
 
     static Socket connecting(Object connectionOrPlan) throws IllegalAccessException {

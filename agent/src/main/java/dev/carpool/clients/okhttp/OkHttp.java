@@ -41,7 +41,7 @@ public final class OkHttp implements Client {
     static final String STATUS = "okhttp.status";
     static final String ANSWERED = "okhttp.answered";
     static final String FAILED = "okhttp.failed";
-    static final String ROUTES = "okhttp.routes";
+    static final String RESET = "okhttp.reset";
     static final String RETRYING = "okhttp.retrying";
     static final String EVICTING = "okhttp.evicting";
     static final String COUNTED = "okhttp.counted";
@@ -75,7 +75,7 @@ public final class OkHttp implements Client {
     private static final String FACTORY_OLD =
             "newSslSocketFactory(Ljavax/net/ssl/X509TrustManager;)Ljavax/net/ssl/SSLSocketFactory;";
 
-    private static final String FINDER = I + "connection.ExchangeFinder";
+    private static final String STREAM = I + "http2.Http2Stream";
     private static final String ALLOCATION = I + "connection.StreamAllocation";
     private static final String REAL_POOL = I + "connection.RealConnectionPool";
 
@@ -172,11 +172,9 @@ public final class OkHttp implements Client {
                                 .withNumbers(),
                         Hook.within(RETRYING, ENGINE, "recover", "retryOnConnectionFailure")
                                 .withNumbers(),
-                        // And by which route, where it was its own connection that others ended.
-                        Hook.on(ROUTES, BEFORE, I + "connection.RealRoutePlanner", "hasNext"),
-                        Hook.on(ROUTES, BEFORE, FINDER, "retryAfterFailure"),
-                        Hook.on(ROUTES, BEFORE, FINDER, "hasRouteToTry"),
-                        Hook.on(ROUTES, BEFORE, ALLOCATION, "hasMoreRoutes"),
+                        // One that serves several requests is given up with one of them.
+                        Hook.on(RESET, BEFORE, STREAM, "closeLater").essential(),
+                        Hook.on(RESET, BEFORE, STREAM, "close").essential(),
                         // The only places where sockets are connected.
                         Hook.on(CONNECTING, BEFORE, I + "connection.ConnectPlan", "connectSocket"),
                         Hook.on(CONNECTED, FINALLY, I + "connection.ConnectPlan", "connectSocket"),

@@ -104,8 +104,8 @@ public final class OkHttpBridge implements Bridge {
                 connecting.connected(call[1], registry.known(Internals.client(call[1])));
                 Current.get().release();
                 return null;
-            case OkHttp.ROUTES:
-                exchanging.routes(call[1]);
+            case OkHttp.RESET:
+                pooling.reset(Internals.connectionOf(call[1]));
                 return null;
             case OkHttp.CANCELLING:
                 Current.cancelling(call[1]);

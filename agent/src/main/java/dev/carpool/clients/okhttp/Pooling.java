@@ -85,7 +85,9 @@ final class Pooling {
 
     /**
      * Whether a connection that OkHttp finds fit for an address may serve whoever asks; under the
-     * lock. If it may, it is taken.
+     * lock. If it may, it is taken. What is in use is its user's alone, in HTTP/2 as well: a
+     * request on which the server ends the connection, or a response that nobody reads, would be
+     * felt by all that are on it.
      */
     boolean mayServe(
             Car car, Connection connection, Address address, Asking asking, Known.Place place)
@@ -95,48 +97,34 @@ final class Pooling {
         }
         Owner owner = asking.owner();
         boolean isItsOwn = car.isOf(owner);
-        if (!car.isShelved() && isItsOwn) {
-            boolean idle = !Internals.isInUse(connection);
-            asking.given(false, idle);
-            car.notHeld();
-            car.sharedBy(owner, idle);
-            return true;
+        if (!car.isShelved()) {
+            return isItsOwn && stays(car, connection, asking);
         }
         if (asking.isFresh()
                 || car.key() == null
                 || place.key == null
                 || !car.key().equals(place.key)
                 || !asking.isOf(address)
-                || (!isItsOwn && owner.hasEvicted(car))) {
+                || (!isItsOwn && owner.hasEvicted(car))
+                || !car.home().take(car, asking.isRepeatable(), owner)) {
             return false;
         }
-        boolean shelved = car.isShelved();
-        boolean gets =
-                shelved
-                        ? car.home().take(car, asking.isRepeatable(), owner)
-                        : joins(car, connection, asking);
-        if (!gets) {
-            return false;
-        }
-        asking.given(!isItsOwn, shelved);
-        if (shelved) {
-            car.takenBy(owner, isItsOwn);
-        } else {
-            car.sharedBy(owner, false);
-            asking.known().standing().taken(car.home(), address.sslSocketFactory() != null);
-        }
+        asking.given(!isItsOwn, true);
+        car.takenBy(owner, isItsOwn);
         return true;
     }
 
-    /** OkHttp has found room on a connection that others are using. */
-    private static boolean joins(Car car, Connection connection, Asking asking)
+    /** One more use of a connection that its user has, or that is for nobody else. */
+    private static boolean stays(Car car, Connection connection, Asking asking)
             throws IllegalAccessException {
-        boolean joins =
-                Internals.isInUse(connection) && car.home().mayJoin(car, asking.isRepeatable());
-        if (joins) {
-            car.multiplexed();
+        boolean idle = !Internals.isInUse(connection);
+        boolean doubtful = !idle && car.isDoubtful();
+        if (doubtful && (asking.isFresh() || !asking.isRepeatable())) {
+            return false;
         }
-        return joins;
+        asking.given(doubtful, idle || doubtful);
+        car.usedAgain(idle);
+        return true;
     }
 
     /**
@@ -161,6 +149,18 @@ final class Pooling {
                 car.notParked();
                 holding.hold(car, connection);
             }
+        }
+    }
+
+    /**
+     * A request of HTTP/2 ends before its response does: given up, timed out, or not read. Whoever
+     * has the connection may go on with it, as OkHttp has it; for all others it is as one of
+     * HTTP/1.1, which would be closed: the server, or the way to it, may have gone silent.
+     */
+    void reset(Object connection) {
+        Car car = car(connection);
+        if (car != null) {
+            car.confine();
         }
     }
 

@@ -2,8 +2,6 @@ package dev.carpool.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.carpool.it.apps.CloseHeader;
-import dev.carpool.it.apps.PerCall;
 import dev.carpool.it.apps.jdk.Aging;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Java;
@@ -23,7 +21,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JdkOptionsIT {
     private static final int CALLS = 10;
     private static final int BODY = 2500;
-    private static final String APPS = PerCall.class.getPackageName();
 
     @ParameterizedTest
     @CsvSource({
@@ -31,26 +28,19 @@ class JdkOptionsIT {
         "hosts=api.example|127.*, 1,",
         "except-sites=APPS.*, 10, exceptedSite",
         "clients=!jdk, 10,",
-        "clients=all, 10,",
+        "clients=apache5, 10,",
+        "clients=all, 1,",
         "max-requests=5, 2,",
     })
     void anOptionDoesWhatItSays(String options, int connections, String refusal) {
-        Saw saw = run(options.replace("APPS", APPS), Step.perCall("calls", CALLS));
-        assertThat(saw.failures()).isEmpty();
         // On a busy machine an app may have its response before the JDK has its connection back.
-        assertThat(saw.server().accepted()).isBetween(connections, connections + 2);
-        if (refusal != null) {
-            assertThat(saw.beans().get("dev.carpool:type=Refusals").number(refusal))
-                    .isEqualTo(CALLS);
-        }
+        Effect.of(Library.JDK, options, Step.perCall("calls", CALLS), CALLS)
+                .is(connections, connections + 2, refusal);
     }
 
     @Test
     void connectionCloseStaysWhereItIsWanted() {
-        Step step = Step.perCall("close", CALLS).with(CloseHeader.SET_HEADER);
-        Saw saw = run("strip-close=false", step);
-        assertThat(saw.server().closeHeaders()).isEqualTo(CALLS);
-        assertThat(saw.agent().number("CloseHeadersKeptTotal")).isEqualTo(CALLS);
+        Effect.connectionCloseStaysWhereItIsWanted(Library.JDK, CALLS);
     }
 
     /** The user has said how many connections a client may keep. */
@@ -71,9 +61,12 @@ class JdkOptionsIT {
     @Test
     void withinTheLongestLifetimeItIsReplacedAndNoBodyIsCutOff() {
         Saw saw =
-                run(
-                        "max-lifetime=1s,idle-timeout=1s",
-                        aging().with("calls", 20).with("pause", 150));
+                Effect.of(
+                                Library.JDK,
+                                "max-lifetime=1s,idle-timeout=1s",
+                                aging().with("calls", 20).with("pause", 150),
+                                20)
+                        .saw();
         assertThat(saw.fact("the body")).isEqualTo("az");
         assertThat(Integer.parseInt(saw.measures().get("selectors"))).isBetween(2, 8);
         assertThat(saw.measures()).containsEntry("left", "0");
@@ -83,7 +76,7 @@ class JdkOptionsIT {
     /** The JDK by itself keeps an idle connection for 1,200 s before Java 20. */
     @Test
     void whatIsIdleEndsThoughClientsAreKept() {
-        Saw saw = run("idle-timeout=1s", aging());
+        Saw saw = Effect.of(Library.JDK, "idle-timeout=1s", aging(), 1).saw();
         assertThat(saw.fact("the body")).isEqualTo("az");
         assertThat(saw.measures()).containsEntry("left", "0");
         assertThat(saw.agent().number("IdleConnections")).isZero();
@@ -101,10 +94,5 @@ class JdkOptionsIT {
         } else {
             exchange.respond(200, "ok");
         }
-    }
-
-    private static Saw run(String options, Step step) {
-        Launch launch = Launch.of(Java.RUNNING, Library.JDK).agent(options);
-        return Fork.run(launch, step).step(step.name());
     }
 }

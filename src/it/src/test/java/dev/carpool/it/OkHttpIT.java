@@ -24,7 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the agent is for, on every version of OkHttp, where it is asked for. */
+/** What the agent is for, on every version of OkHttp. */
 class OkHttpIT {
     private static final int CALLS = 100;
     private static final int FEW = 10;

@@ -2,14 +2,12 @@ package dev.carpool.it.hazards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.carpool.it.Rows;
 import dev.carpool.it.apps.OkHttpEndings;
 import dev.carpool.it.apps.driver.Knob;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
-import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
@@ -35,8 +33,6 @@ class OkHttpHazardsIT {
     private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
     private static final int CALLS = 10;
     private static final int SLOW = 400;
-    private static final int THREADS = 3;
-    private static final int BUSY_CALLS = 8;
     private static final String HTTP_2 = " over HTTP/2";
     private static final String DROPPED = "dropped";
     private static final String SURPLUS = "surplus";
@@ -133,15 +129,14 @@ class OkHttpHazardsIT {
         };
     }
 
-    /** There the calls of several clients are on one connection at the same time. */
     @ParameterizedTest
     @MethodSource("endings")
     @Covers(Hazard.L12)
-    void whatOneClientEndsOnAConnectionThatAnotherUsesIsItsOwn(OkHttpEndings ending, Rows.Row row) {
+    void whatOneClientEndsInHttp2IsItsOwn(OkHttpEndings ending, Rows.Row row) {
         assumeFalse(row.library().version().startsWith("3.0"), "no HTTP/2 on this Java");
         compare(row, ending + HTTP_2)
                 .serverSawTheSameRequests()
-                .connectionsAtMost(ending == OkHttpEndings.EVICTS ? 2 : 1);
+                .connectionsAtMost(connections(ending));
     }
 
     @ParameterizedTest
@@ -177,25 +172,6 @@ class OkHttpHazardsIT {
 
     private static Library newestVersion() {
         return Library.OKHTTP.get(Library.OKHTTP.size() - 1);
-    }
-
-    /** Calls are under way on it all the time, one always begun before the other has ended. */
-    @ParameterizedTest
-    @MethodSource("newest")
-    @Covers(Hazard.S7)
-    void aConnectionThatIsNeverIdleIsReplacedWithinItsLifetime(Rows.Row row) {
-        assumeTrue(Rows.isMatrix(), "with -Pokhttp");
-        Step busy =
-                Step.perCall("busy", BUSY_CALLS)
-                        .with("threads", THREADS)
-                        .with("path", "/slow/")
-                        .on(JettyOrigin::tls);
-        Saw saw = Fork.run(Rows.launch(row).agent("max-lifetime=400ms"), busy).step("busy");
-        assertThat(saw.failures()).isEmpty();
-        assertThat(saw.server().requests()).hasSize(THREADS * BUSY_CALLS);
-        // Each thread begins two calls of 400 ms at most within 400 ms and a fifth.
-        assertThat(saw.server().requests())
-                .allMatch(request -> request.onConnection() <= 2 * THREADS);
     }
 
     /** {@link SwitchIT} looks closer. */

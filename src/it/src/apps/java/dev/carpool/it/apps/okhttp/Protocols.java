@@ -12,10 +12,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.util.Collections;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
 import okhttp3.Call;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
@@ -57,16 +55,20 @@ public enum Protocols {
             journal.fact("connections", client.connectionPool().connectionCount());
         }
     },
-    /** A client each, and all at a time. */
+    /** A client each, and all at a time; then as many again. */
     TOGETHER {
         @Override
         void run(Site site, Journal journal) throws Exception {
             alone(journal, 0, get(site, "/first"));
-            Sent.Meanwhile calls = new Sent.Meanwhile();
-            for (int i = 1; i <= CALLS; i++) {
-                calls.by(new OkHttpClient(), journal, i, get(site, "/slow/" + i));
+            for (int wave = 0; wave < 2; wave++) {
+                Sent.Meanwhile calls = new Sent.Meanwhile();
+                String meet = "/meet/" + wave + "/" + CALLS + "/";
+                for (int i = 0; i < CALLS; i++) {
+                    int number = 1 + wave * CALLS + i;
+                    calls.by(new OkHttpClient(), journal, number, get(site, meet + i));
+                }
+                calls.end();
             }
-            calls.end();
         }
     },
     /** As many streams as the server allows are one client's; others call meanwhile. */
@@ -106,72 +108,6 @@ public enum Protocols {
             Sent.by(slow, journal, 3, get(site, "/again"));
         }
     },
-    /** After each second response the server wants no more on that connection. */
-    GOODBYE {
-        @Override
-        void run(Site site, Journal journal) throws Exception {
-            for (int i = 0; i < CALLS; i++) {
-                alone(journal, i, get(site, (i % 2 == 0 ? "/goodbye/" : "/call/") + i));
-            }
-        }
-    },
-    /** The server hangs up instead of answering, after an idle time that it is trusted with. */
-    DROPPED {
-        @Override
-        void run(Site site, Journal journal) throws Exception {
-            alone(journal, CALLS, get(site, "/first"));
-            Thread.sleep(1200);
-            for (int i = 0; i < CALLS; i += 2) {
-                alone(journal, i, get(site, "/call/" + i));
-                pause(site);
-                alone(journal, i + 1, post(site, "/drop/" + i, "once"));
-            }
-        }
-    },
-    /**
-     * The same while another's request is with the server: one who has opened its connection, then
-     * one who may have been given it.
-     */
-    DROPPED_MEANWHILE {
-        @Override
-        void run(Site site, Journal journal) throws Exception {
-            boolean posts = site.get("method", "POST").equals("POST");
-            for (int i = 0; i < 6; i += 3) {
-                if (i > 0) {
-                    alone(journal, i, get(site, "/call/" + i));
-                }
-                CountDownLatch connected = new CountDownLatch(1);
-                Sent.Meanwhile calls = new Sent.Meanwhile();
-                OkHttpClient held = beforeSending(connected::countDown).build();
-                calls.by(held, journal, i + 1, get(site, "/held/" + i));
-                connected.await(30, TimeUnit.SECONDS);
-                String drop = "/drop-held/" + i;
-                alone(journal, i + 2, posts ? post(site, drop, "once") : get(site, drop));
-                calls.end();
-            }
-        }
-    },
-    /** The server says goodbye to a connection that a request is about to be written on. */
-    UNSENT {
-        @Override
-        void run(Site site, Journal journal) throws Exception {
-            Sent.by(client(site, journal, 0, false), journal, 1, post(site, "/call/1", "once"));
-            Sent.by(client(site, journal, 2, true), journal, 3, get(site, "/call/3"));
-            Sent.by(client(site, journal, 4, false), journal, 5, get(site, "/call/5"));
-        }
-
-        private OkHttpClient client(Site site, Journal journal, int number, boolean retries) {
-            Request goodbye = get(site, "/goodbye/" + number);
-            return beforeSending(
-                            () -> {
-                                alone(journal, number, goodbye);
-                                // Until that is known here, too.
-                                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(300));
-                            })
-                    .retryOnConnectionFailure(retries)
-                    .build();
-        }
-    },
     /** The agent is switched off when a call has looked for a connection and will look again. */
     SWITCHED_OFF {
         @Override
@@ -191,7 +127,11 @@ public enum Protocols {
                         switches.set(true);
                         Sent.by(late, journal, 0, get(named, "/call/0"));
                     };
-            Sent.by(beforeSending(meanwhile).dns(dns).build(), journal, 1, get(named, "/call/1"));
+            Sent.by(
+                    Sent.beforeSending(meanwhile).dns(dns).build(),
+                    journal,
+                    1,
+                    get(named, "/call/1"));
             if (Beans.present()) {
                 Beans.enabled(true);
             }
@@ -267,19 +207,6 @@ public enum Protocols {
     private static final int CALLS = 8;
 
     abstract void run(Site site, Journal journal) throws Exception;
-
-    /** Has something to do before its first request goes out on a connection that it has got. */
-    private static OkHttpClient.Builder beforeSending(Runnable first) {
-        AtomicBoolean done = new AtomicBoolean();
-        return new OkHttpClient.Builder()
-                .addNetworkInterceptor(
-                        chain -> {
-                            if (!done.getAndSet(true)) {
-                                first.run();
-                            }
-                            return chain.proceed(chain.request());
-                        });
-    }
 
     private static void pause(Site site) throws InterruptedException {
         Thread.sleep(site.number("pause", 0));

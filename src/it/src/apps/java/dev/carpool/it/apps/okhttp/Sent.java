@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -27,6 +28,19 @@ final class Sent {
     static Request post(Site site, String path, String body) {
         MediaType text = MediaType.parse("text/plain; charset=utf-8");
         return get(site, path).newBuilder().post(RequestBody.create(text, body)).build();
+    }
+
+    /** Has something to do before its first request goes out on a connection that it has got. */
+    static OkHttpClient.Builder beforeSending(Runnable first) {
+        AtomicBoolean done = new AtomicBoolean();
+        return new OkHttpClient.Builder()
+                .addNetworkInterceptor(
+                        chain -> {
+                            if (!done.getAndSet(true)) {
+                                first.run();
+                            }
+                            return chain.proceed(chain.request());
+                        });
     }
 
     /** With a client of its own. */
