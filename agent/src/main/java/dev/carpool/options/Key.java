@@ -23,7 +23,7 @@ public enum Key {
             "all",
             Kind.CLIENTS,
             "all, apache5, !apache4",
-            "the HTTP libraries to act on; !name leaves one out; jdk and okhttp only if named"),
+            "the HTTP libraries to act on; !name leaves one out"),
 
     HOSTS(
             "hosts",

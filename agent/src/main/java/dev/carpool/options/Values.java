@@ -22,9 +22,6 @@ final class Values {
         "okhttp"
     };
 
-    /** Those that {@code all} leaves out: not all that can happen to them has a test yet. */
-    private static final String[] ON_REQUEST = {"jdk", "okhttp"};
-
     private static final String[] REPORTS = {".html", ".json", ".txt"};
     private static final int MOST_DIGITS = 12;
     private static final int MOST_PORT = 65535;
@@ -84,7 +81,7 @@ final class Values {
             all |= entry.equals(ALL);
             named |= entry.equals(name);
         }
-        return has(CLIENTS, name) && (named || ((all || !positive) && !has(ON_REQUEST, name)));
+        return has(CLIENTS, name) && (named || all || !positive);
     }
 
     private static String choice(Key key, String value) {
@@ -171,7 +168,7 @@ final class Values {
         }
         String list = Text.join(entries, 0, "|");
         for (String client : CLIENTS) {
-            if (client(list, client) == has(ON_REQUEST, client)) {
+            if (!client(list, client)) {
                 return list;
             }
         }

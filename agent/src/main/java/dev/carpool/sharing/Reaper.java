@@ -47,15 +47,17 @@ final class Reaper implements Runnable {
         while (true) {
             long now = clock.nanos();
             long wait = LONGEST_SLEEP;
-            // Before the look: a connection that falls idle during it is either seen or wakes this
-            // thread.
-            wakesAt = now + wait;
+            // What falls idle during the look wakes nobody: it is asked for below.
+            wakesAt = now;
             try {
                 wait = sweep(now);
             } catch (Throwable t) {
                 Log.failure("the reaper", t);
             }
             wakesAt = now + wait;
+            if (lastFilled - now >= 0) {
+                wait = Math.min(wait, EarnedTrust.FIRST_LOOK);
+            }
             LockSupport.parkNanos(this, wait);
         }
     }

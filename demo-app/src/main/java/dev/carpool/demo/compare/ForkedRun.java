@@ -64,8 +64,7 @@ public final class ForkedRun {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         if (agent != null) {
-            // The one library that has to be asked for is here, too.
-            command.add("-javaagent:" + agent + "=clients=all|jdk|okhttp");
+            command.add("-javaagent:" + agent);
         }
         command.addAll(key.jvmArguments());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));

@@ -43,7 +43,7 @@ public final class Bench implements Callable<Integer> {
     @Option(
             names = "--agent-options",
             defaultValue = "",
-            description = "Its options string; default: none, but clients=jdk with that library.")
+            description = "Its options string; default: none.")
     private String agentOptions;
 
     @Option(names = "--java", description = "The java to measure, 17 or later; default: this one.")
@@ -178,9 +178,7 @@ public final class Bench implements Callable<Integer> {
         return new Settings(
                 library,
                 agent.toAbsolutePath().normalize(),
-                agentOptions.isEmpty() && isOnRequest(library)
-                        ? "clients=" + library
-                        : agentOptions,
+                agentOptions,
                 java,
                 minutes,
                 Optional.ofNullable(rounds),
@@ -239,9 +237,5 @@ public final class Bench implements Callable<Integer> {
                                                 + ", not '"
                                                 + name
                                                 + "'"));
-    }
-
-    private static boolean isOnRequest(Library library) {
-        return library == Library.JDK || library == Library.OKHTTP;
     }
 }
