@@ -3,6 +3,7 @@ package dev.carpool.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.apps.apache5async.EveryKind;
+import dev.carpool.it.apps17.ElasticsearchCalls;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Counters;
@@ -10,6 +11,8 @@ import dev.carpool.it.harness.Java;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Exchange;
+import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +41,14 @@ class AsyncRefusalsIT {
     }
 
     private static void refused(Pair pair, String client, int clients) {
+        counted(pair, client, clients);
+        assertThat(pair.with().measures().get("report"))
+                .as("where they are built, and what would help")
+                .contains("EveryKind.java:", "a reactor of its own", "build one client")
+                .doesNotContain("nothing more is known");
+    }
+
+    private static void counted(Pair pair, String client, int clients) {
         Counters counted = pair.with().beans().get(bean(client));
         assertThat(counted.number("ClientsBuiltTotal")).isEqualTo(clients);
         assertThat(counted.number("ClientsRefusedTotal")).isEqualTo(clients);
@@ -45,10 +56,6 @@ class AsyncRefusalsIT {
         assertThat(pair.with().agent().number("ErrorsTotal")).isZero();
         assertThat(pair.with().beans().get("dev.carpool:type=Refusals").number("ownReactor"))
                 .isEqualTo(clients);
-        assertThat(pair.with().measures().get("report"))
-                .as("where they are built, and what would help")
-                .contains("EveryKind.java:", "a reactor of its own", "build one client")
-                .doesNotContain("nothing more is known");
     }
 
     private static String bean(String client) {
@@ -112,5 +119,31 @@ class AsyncRefusalsIT {
         int clients = kinds.split("\\|").length;
         pair.connectionsWithout(clients - 1);
         refused(pair, "apache4-async", clients);
+    }
+
+    /** Elasticsearch's low-level client, which has one of HttpAsyncClient 4 inside. */
+    @Test
+    void aLibraryThatIsBuiltOnOneIsAsWithout() {
+        Step step =
+                Step.of("calls", ElasticsearchCalls.class)
+                        .with("calls", CALLS)
+                        .against(AsyncRefusalsIT::document);
+        Launch launch = Launch.modern(new Library("apache4-async", "4.1.5"), "third-party-elastic");
+        Pair pair = Comparison.atOnce(launch, "", List.of(step)).step("calls");
+        pair.appSawTheSame().serverSawTheSameRequests().connectionsWithout(CALLS);
+        pair.connectionsAsWithout();
+        assertThat(pair.with().calls())
+                .hasSize(CALLS)
+                .allMatch(call -> call.body() != null && call.body().contains("\"found\":true"));
+        counted(pair, "apache4-async", CALLS);
+    }
+
+    private static void document(Exchange exchange) throws IOException {
+        String target = exchange.request().target();
+        exchange.respond(
+                200,
+                "{\"_index\":\"books\",\"_id\":\"" + target + "\",\"found\":true}",
+                "Content-Type: application/json",
+                "X-Elastic-Product: Elasticsearch");
     }
 }

@@ -12,7 +12,9 @@ import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
+import dev.carpool.it.server.Received;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,37 +22,52 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AttachIT {
     private static final int CALLS = 20;
 
-    static List<Java> javas() {
-        return Java.ALL;
+    static Stream<Rows.Row> rows() {
+        return Stream.of(
+                        Java.ALL.stream().map(java -> new Rows.Row(java, Library.NEWEST)),
+                        Rows.jdk(),
+                        Rows.ofOwnProfiles())
+                .flatMap(rows -> rows)
+                .distinct();
     }
 
     @ParameterizedTest
-    @MethodSource("javas")
-    void attachedWithModeShareItSharesFromThenOn(Java java) {
-        Saw saw = attach(java, "mode=share");
+    @MethodSource("rows")
+    void attachedWithModeShareItSharesFromThenOn(Rows.Row row) {
+        Saw saw = attach(row, "mode=share");
         assertThat(saw.failures()).isEmpty();
         assertThat(saw.calls()).hasSize(2 * CALLS);
         assertThat(newConnections(saw, "/before/")).isEqualTo(CALLS);
         assertThat(newConnections(saw, "/after/")).isLessThanOrEqualTo(2);
+        keptIsAsBefore(saw);
     }
 
     @ParameterizedTest
-    @MethodSource("javas")
-    void attachedWithoutOptionsItOnlyObserves(Java java) {
-        Saw saw = attach(java, "");
+    @MethodSource("rows")
+    void attachedWithoutOptionsItOnlyObserves(Rows.Row row) {
+        Saw saw = attach(row, "");
         assertThat(saw.failures()).isEmpty();
         assertThat(saw.agent().text("Mode")).isEqualTo("observe");
         assertThat(newConnections(saw, "/after/")).isEqualTo(CALLS);
         assertThat(saw.agent().number("ConnectionsAvoidableTotal")).isPositive();
+        keptIsAsBefore(saw);
     }
 
-    private static Saw attach(Java java, String options) {
-        Launch launch = Launch.of(java.orAbort(), Library.NEWEST);
-        if (java.feature() >= 21) {
+    /** A client that is there already goes on as it is. */
+    private static void keptIsAsBefore(Saw saw) {
+        assertThat(saw.facts().get("kept")).hasSize(3);
+        assertThat(saw.server().requests().stream().filter(r -> r.target().equals("/kept")))
+                .extracting(Received::onConnection)
+                .containsExactly(1, 2, 3);
+    }
+
+    private static Saw attach(Rows.Row row, String options) {
+        Launch launch = Rows.launch(row);
+        if (row.java().feature() >= 21) {
             // Else the JVM itself warns on stderr.
             launch = launch.jvm("-XX:+EnableDynamicAgentLoading");
         }
-        Step step = Step.of("app", UntilAgent.class).with("calls", CALLS);
+        Step step = Step.of("app", UntilAgent.class).with("calls", CALLS).with("kept", 1);
         Run run =
                 Fork.run(
                         launch,

@@ -13,6 +13,7 @@ import dev.carpool.it.harness.Java;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Signal;
 import dev.carpool.it.harness.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -201,17 +202,9 @@ class CliIT {
                         live -> {
                             live.await(begun);
                             meanwhile.accept(Long.toString(live.pid()));
-                            touch(over);
+                            Signal.give(over);
                         })
                 .step("app");
-    }
-
-    private static void touch(Path file) {
-        try {
-            Files.writeString(file, "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Else the JVM itself warns on stderr, which the harness takes for a failure. */

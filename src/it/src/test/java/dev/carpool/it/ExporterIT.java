@@ -12,10 +12,9 @@ import dev.carpool.it.harness.Ports;
 import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Scrape;
+import dev.carpool.it.harness.Signal;
 import dev.carpool.it.harness.Step;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -60,11 +59,7 @@ class ExporterIT {
                         live -> {
                             live.await("name=calls");
                             metrics = ended(port);
-                            try {
-                                Files.writeString(over, "");
-                            } catch (IOException e) {
-                                throw new UncheckedIOException(e);
-                            }
+                            Signal.give(over);
                         });
         saw = run.step("app");
     }

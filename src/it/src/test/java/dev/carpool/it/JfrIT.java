@@ -12,10 +12,10 @@ import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Recording;
 import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Signal;
 import dev.carpool.it.harness.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -121,7 +121,7 @@ class JfrIT {
                                     // Its events are registered a moment later, on a thread of
                                     // their own.
                                     awaitEvents(live.pid());
-                                    touch(until);
+                                    Signal.give(until);
                                 })
                         .step("app");
         Recording all = Recording.read(file);
@@ -206,14 +206,6 @@ class JfrIT {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        }
-    }
-
-    private static void touch(Path file) {
-        try {
-            Files.writeString(file, "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 }

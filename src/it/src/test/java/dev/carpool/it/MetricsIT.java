@@ -14,6 +14,7 @@ import dev.carpool.it.harness.Ports;
 import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Scrape;
+import dev.carpool.it.harness.Signal;
 import dev.carpool.it.harness.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -56,7 +57,7 @@ class MetricsIT {
                             live.await("name=calls");
                             answers.add(Ports.await(port, "/metrics"));
                             answers.add(Ports.await(port, JSON));
-                            touch(over);
+                            Signal.give(over);
                         });
         Saw saw = run.step("app");
         HttpResponse<String> text = answers.get(0);
@@ -159,7 +160,7 @@ class MetricsIT {
                             live.await("name=server");
                             Ports.await(port, "/metrics");
                             Ports.await(port, JSON);
-                            touch(over);
+                            Signal.give(over);
                         });
         assertThat(run.step("server").fact("log manager"))
                 .isEqualTo(LateLogManager.Own.class.getName());
@@ -176,16 +177,8 @@ class MetricsIT {
                 live -> {
                     live.await("name=calls");
                     meanwhile.run();
-                    touch(over);
+                    Signal.give(over);
                 });
-    }
-
-    private static void touch(Path file) {
-        try {
-            Files.writeString(file, "");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static JsonNode json(String text) {

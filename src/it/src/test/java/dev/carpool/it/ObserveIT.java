@@ -20,7 +20,7 @@ class ObserveIT {
                     Step.perCall("close", 30).with(CloseHeader.SET_HEADER));
 
     static List<Rows.Row> rows() {
-        return Stream.concat(Rows.oldestAndNewest(), Rows.onRequest()).distinct().toList();
+        return Stream.concat(Rows.oldestAndNewest(), Rows.ofOwnProfiles()).distinct().toList();
     }
 
     @ParameterizedTest

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.apps.Beside;
 import dev.carpool.it.apps.driver.Apache5;
+import dev.carpool.it.apps.driver.Jdk;
+import dev.carpool.it.apps.driver.OkHttp;
 import dev.carpool.it.apps.driver.UrlConnection;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Launch;
@@ -13,6 +15,7 @@ import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -24,18 +27,17 @@ import org.junit.jupiter.api.io.TempDir;
 /** One JVM with this agent and another, in either order: each does what it does alone. */
 class OtherAgentsIT {
     private static final int CALLS = 8;
-    private static final int LIBRARIES = 2;
+    private static final int LIBRARIES = 4;
     private static final String FIRST = "first";
     private static final String LAST = "last";
 
     @TempDir private Path folder;
 
-    /** It instruments both libraries, HttpURLConnection among them. */
+    /** It instruments all of them, those of the JDK among them. */
     @Test
     void openTelemetryHasItsSpans() {
         Launch app =
-                Rows.newest()
-                        .jvm(
+                app().jvm(
                                 "-Dotel.traces.exporter=logging",
                                 "-Dotel.metrics.exporter=none",
                                 "-Dotel.logs.exporter=none",
@@ -54,8 +56,7 @@ class OtherAgentsIT {
     @Test
     void elasticMarksEachCall() {
         Launch app =
-                Rows.newest()
-                        .jvm(
+                app().jvm(
                                 "-Delastic.apm.disable_send=true",
                                 "-Delastic.apm.cloud_provider=NONE",
                                 "-Delastic.apm.central_config=false",
@@ -81,8 +82,7 @@ class OtherAgentsIT {
     void jacocoCoversTheApp() throws IOException {
         Function<String, Path> file = order -> folder.resolve(order + ".exec");
         List<Run> runs =
-                inBothOrders(
-                        Rows.newest(), agent("jacoco"), order -> "destfile=" + file.apply(order));
+                inBothOrders(app(), agent("jacoco"), order -> "destfile=" + file.apply(order));
         runs.forEach(OtherAgentsIT::assertShared);
         for (String order : List.of(FIRST, LAST)) {
             ExecFileLoader loaded = new ExecFileLoader();
@@ -91,6 +91,14 @@ class OtherAgentsIT {
                     .filteredOn(data -> data.getName().equals(name(Beside.class)))
                     .anyMatch(ExecutionData::hasHits);
         }
+    }
+
+    /** With as new an OkHttp as all of the other agents know. */
+    private static Launch app() {
+        Launch newest = Rows.newest();
+        List<Path> jars = new ArrayList<>(newest.classPath());
+        jars.addAll(new Library("okhttp", "4.12.0").jars());
+        return newest.classPath(jars);
     }
 
     private static String name(Class<?> type) {
@@ -106,19 +114,24 @@ class OtherAgentsIT {
             Launch app, Path other, Function<String, String> options) {
         CompletableFuture<Run> last =
                 CompletableFuture.supplyAsync(
-                        () -> bothLibraries(app.agent(other, options.apply(LAST)).agent("")));
-        Run first = bothLibraries(app.agent("").agent(other, options.apply(FIRST)));
+                        () -> allLibraries(app.agent(other, options.apply(LAST)).agent("")));
+        Run first = allLibraries(app.agent("").agent(other, options.apply(FIRST)));
         return List.of(first, last.join());
     }
 
-    private static Run bothLibraries(Launch launch) {
+    private static Run allLibraries(Launch launch) {
         return Fork.run(
                 launch,
                 Step.of("app", Beside.class)
                         .with("calls", CALLS)
                         .with(
                                 "drivers",
-                                Apache5.class.getName() + "|" + UrlConnection.class.getName()));
+                                String.join(
+                                        "|",
+                                        Apache5.class.getName(),
+                                        UrlConnection.class.getName(),
+                                        Jdk.class.getName(),
+                                        OkHttp.class.getName())));
     }
 
     private static void assertShared(Run run) {
@@ -129,7 +142,7 @@ class OtherAgentsIT {
         assertThat(saw.agent().number("ErrorsTotal")).isZero();
         assertThat(saw.agent().number("ConnectionsOpenedTotal")).isEqualTo(saw.server().accepted());
         assertThat(saw.agent().number("RequestsTotal")).isEqualTo(2L * CALLS * LIBRARIES);
-        for (String library : List.of("Apache5", "UrlConnection")) {
+        for (String library : List.of("Apache5", "UrlConnection", "Jdk", "OkHttp")) {
             assertThat(
                             saw.server().requests().stream()
                                     .filter(r -> r.method().equals("GET"))
@@ -146,7 +159,7 @@ class OtherAgentsIT {
     /** What the app is answered without any agent. */
     private static synchronized List<String> alone() {
         if (alone == null) {
-            alone = bothLibraries(Rows.newest()).step("app").results();
+            alone = allLibraries(app()).step("app").results();
         }
         return alone;
     }

@@ -9,6 +9,7 @@ import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Run;
 import dev.carpool.it.harness.Saw;
+import dev.carpool.it.harness.Signal;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
 import dev.carpool.it.server.Received;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Every way to switch the agent off, under load, with all libraries in one JVM. */
 class RollbackIT {
@@ -82,16 +84,19 @@ class RollbackIT {
     }
 
     @Test
-    void switchedOffByTheCommandLineAndOnAgainNoCallFails() {
+    void switchedOffByTheCommandLineAndOnAgainNoCallFails(@TempDir Path folder) {
+        // The command line asks once more after it has set something.
+        Path over = folder.resolve("over");
         Saw saw =
                 Fork.run(
                                 app().agent(""),
-                                List.of(load()),
+                                List.of(load().with("until", over.toString())),
                                 live -> {
                                     live.await("name=callsWhileOn");
                                     set(live.pid(), "enabled=false", " is off.");
                                     live.await("name=callsWhileOff");
                                     set(live.pid(), "enabled=true", " is on.");
+                                    Signal.give(over);
                                 })
                         .step("load");
 

@@ -146,8 +146,8 @@ public final class Rows {
         return running((asked ? Library.UNALIKE_OKHTTP : Library.USUAL_OKHTTP).stream());
     }
 
-    /** On the running Java, of what is shared on request the newest. */
-    public static Stream<Row> onRequest() {
+    /** On the running Java, the newest of each library that has a profile of its own. */
+    public static Stream<Row> ofOwnProfiles() {
         return running(Stream.of(Library.JDK, newest(Library.OKHTTP)));
     }
 

@@ -15,6 +15,8 @@ public final class Flat implements Scenario {
         int samples = site.number("samples", 10);
         int calls = site.number("calls", 100_000) / samples;
         long limit = TimeUnit.SECONDS.toNanos(site.number("seconds", 40));
+        // Milliseconds from a collection to the sample.
+        int settle = site.number("settle", 0);
         long began = System.nanoTime();
         AtomicInteger failed = new AtomicInteger();
         for (int sample = 0; sample < samples; sample++) {
@@ -31,6 +33,10 @@ public final class Flat implements Scenario {
                             one(site, from + i, failed);
                         }
                     });
+            if (settle > 0) {
+                Samples.heap();
+                Thread.sleep(settle);
+            }
             journal.measure("sample " + sample + " heap KiB", Samples.heap() / 1024);
             journal.measure("sample " + sample + " descriptors", Samples.descriptors());
             journal.measure("sample " + sample + " threads", Samples.threads());

@@ -61,6 +61,7 @@ public final class Rollback implements Scenario {
         awaitEnabled(true);
         phase = "/again/";
         await(some);
+        UntilAgent.awaitEnd(site.get("until", ""));
     }
 
     private void await(int calls) throws InterruptedException {

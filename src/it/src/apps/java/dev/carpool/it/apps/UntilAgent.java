@@ -1,12 +1,16 @@
 package dev.carpool.it.apps;
 
+import dev.carpool.it.apps.driver.Ask;
+import dev.carpool.it.apps.driver.Http;
+import dev.carpool.it.apps.driver.Reply;
 import java.io.File;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Makes calls, waits for an agent to be attached, and makes the same calls again. It ends at once,
- * or, with {@code until}, when there is a file of that name.
+ * Makes calls, waits for an agent to be attached, and makes the same calls again; with {@code kept}
+ * one client calls before and after. It ends at once, or, with {@code until}, when there is a file
+ * of that name.
  */
 public final class UntilAgent implements Scenario {
     private static final long LIMIT = TimeUnit.SECONDS.toNanos(90);
@@ -15,14 +19,26 @@ public final class UntilAgent implements Scenario {
     @Override
     public void run(Site site, Journal journal) throws Exception {
         String until = site.get("until", "");
+        Http kept = site.get("kept", "").isEmpty() ? null : site.client();
+        call(kept, site, journal);
         new PerCall().run(site.with("path", "/before/"), journal);
         journal.fact("waits", "for an agent");
         await("no agent came", () -> Beans.present() || exists(until));
         if (Beans.present()) {
             Beans.snapshot(journal);
+            call(kept, site, journal);
             new PerCall().run(site.with("path", "/after/"), journal);
+            call(kept, site, journal);
         }
         awaitEnd(until);
+    }
+
+    private static void call(Http client, Site site, Journal journal) throws Exception {
+        if (client != null) {
+            try (Reply reply = client.send(Ask.get(site.base + "/kept"))) {
+                journal.fact("kept", reply.text());
+            }
+        }
     }
 
     /** Until there is a file of that name, so that whoever looks into the JVM still finds it. */

@@ -39,7 +39,6 @@ public record Library(String name, String version) {
     public static final List<Library> APACHE3 =
             Stream.of("3.0.1", "3.1").map(version -> new Library("apache3", version)).toList();
 
-    /** On request. */
     public static final List<Library> OKHTTP =
             Stream.of("3.0.1", "3.9.1", "3.12.13", "3.14.9", "4.9.3", "4.12.0", "5.0.0", "5.4.0")
                     .map(version -> new Library("okhttp", version))
@@ -196,13 +195,9 @@ public record Library(String name, String version) {
 
     /** What its apps are started with. */
     public List<String> jvmArguments() {
-        if (name.equals("okhttp")) {
-            return List.of("-Dcarpool.clients=all|okhttp");
-        }
-        // Or no app could set that header, nor log in at a tunnel; and it has to be asked for.
+        // Or no app could set that header, nor log in at a tunnel.
         return equals(JDK)
                 ? List.of(
-                        "-Dcarpool.clients=all|jdk",
                         "-Djdk.httpclient.allowRestrictedHeaders=connection",
                         "-Djdk.http.auth.tunneling.disabledSchemes=")
                 : List.of();

@@ -9,14 +9,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Remembers which requests have arrived, a bit or two for each: {@code /library/number}. Millions
- * of them are kept.
+ * Remembers which requests have arrived, some bits for each: {@code /library/number}. Millions of
+ * them are kept.
  */
 final class Arrivals implements Script {
     private final Script then;
     private final BitSet once = new BitSet();
     private final BitSet twice = new BitSet();
+    private final BitSet thrice = new BitSet();
     private final Map<String, Long> repeated = new TreeMap<>();
+    private final Map<String, Long> thirds = new TreeMap<>();
     private long different;
     private long oftener;
 
@@ -38,10 +40,14 @@ final class Arrivals implements Script {
             different++;
         } else {
             repeated.merge(request.method() + " " + path[1], 1L, Long::sum);
-            if (twice.get(number)) {
+            if (!twice.get(number)) {
+                twice.set(number);
+            } else if (!thrice.get(number)) {
+                thrice.set(number);
+                thirds.merge(path[1], 1L, Long::sum);
+            } else {
                 oftener++;
             }
-            twice.set(number);
         }
     }
 
@@ -55,13 +61,13 @@ final class Arrivals implements Script {
         return repeated.getOrDefault(method + " " + library, 0L);
     }
 
-    /** Arrivals after the first. */
-    synchronized long repeated() {
-        return repeated.values().stream().mapToLong(Long::longValue).sum();
+    /** Requests of a library that arrived for the third time. */
+    synchronized long thirds(String library) {
+        return thirds.getOrDefault(library, 0L);
     }
 
-    /** Arrivals after the second. */
-    synchronized long oftenerThanTwice() {
+    /** Arrivals after the third. */
+    synchronized long oftenerThanThrice() {
         return oftener;
     }
 }

@@ -80,6 +80,8 @@ class LeakIT {
                         .with("samples", SAMPLES)
                         .with("calls", Integer.getInteger("it.flat", 100_000))
                         .with("seconds", Integer.getInteger("it.flat.seconds", 15))
+                        // OkHttp's lost connections are looked for once a second.
+                        .with("settle", row.library().name().equals("okhttp") ? 1500 : 0)
                         .on(() -> RawServer.forgetful(Script.echo()));
         Launch launch = Rows.launch(row);
         Saw without = Fork.run(launch, flat.with("calls", 10_000).with("seconds", 6)).step("flat");

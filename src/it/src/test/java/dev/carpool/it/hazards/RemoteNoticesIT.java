@@ -8,9 +8,9 @@ import dev.carpool.it.apps.Breaks;
 import dev.carpool.it.apps.Listening;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Signal;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Script;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
@@ -63,7 +63,7 @@ class RemoteNoticesIT {
                     live.await("name=ready");
                     try {
                         hear(live.pid(), begin, type);
-                        Files.writeString(over, "");
+                        Signal.give(over);
                     } catch (Exception e) {
                         throw new IllegalStateException(e);
                     }
@@ -76,7 +76,7 @@ class RemoteNoticesIT {
             MBeanServerConnection beans = connector.getMBeanServerConnection();
             ObjectName agent = new ObjectName("dev.carpool:type=Agent");
             beans.addNotificationListener(agent, (n, none) -> heard.add(n), null, null);
-            Files.writeString(begin, "");
+            Signal.give(begin);
             Notification first = heard.poll(LIMIT, TimeUnit.SECONDS);
             assertThat(first).isNotNull();
             assertThat(first.getType()).isEqualTo(type);

@@ -47,14 +47,11 @@ class RouteIT {
                                     .both(SOCKET_FACTORY, "OWN"),
                             meeting(Hazard.I12, "a socket factory and the default")
                                     .first(SOCKET_FACTORY, "OWN"),
-                            meeting(Hazard.I12, "local addresses")
+                            bound("local addresses")
                                     .first(LOCAL_ADDRESS, ELSEWHERE)
                                     .second(LOCAL_ADDRESS, "127.0.0.3"),
-                            meeting(Hazard.I12, "a local address and none")
-                                    .first(LOCAL_ADDRESS, ELSEWHERE),
-                            meeting(Hazard.I12, "one local address")
-                                    .both(LOCAL_ADDRESS, ELSEWHERE)
-                                    .shares(),
+                            bound("a local address and none").first(LOCAL_ADDRESS, ELSEWHERE),
+                            bound("one local address").both(LOCAL_ADDRESS, ELSEWHERE).shares(),
                             upgrade("a protocol of its own", "Connection: Upgrade\nUpgrade: own"),
                             upgrade("WebSocket", WEB_SOCKET),
                             upgrade(
@@ -68,6 +65,11 @@ class RouteIT {
 
     private static Meeting meeting(Hazard hazard, String name) {
         return Meeting.of(hazard, name, RouteIT::server);
+    }
+
+    /** With a server that takes up no offer of h2c, which the JDK's own client makes each time. */
+    private static Meeting bound(String name) {
+        return Meeting.of(Hazard.I12, name, () -> RawServer.alsoAt(ELSEWHERE, Script.whoIsThere()));
     }
 
     private static Meeting upgrade(String name, String headers) {

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SurplusIT {
     private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();
     private static final int CALLS = 4;
-    private static final int SMALL_PAUSE = 250;
+    private static final int SMALL_PAUSE = 600;
 
     /** What a client waits for in vain, milliseconds. */
     private static final int PATIENCE = 30_000;
