@@ -76,9 +76,10 @@ final class ScenarioTest {
         // The one scenario that holds its client is the one that keeps its connection.
         int clients = scenario.name().equals("health-checks") ? 1 : expected;
         assertThat(result.connectionsOpened())
+                .as("connections of %s by %s over %s", scenario.name(), library, scheme)
                 .isBetween(
                         (long) (poolsByItself(library, scenario, scheme) ? 1 : clients),
-                        (long) (answersEarly(library) && clients == 1 ? POOL : clients));
+                        (long) (clients == 1 ? poolOfOne(library, scheme) : clients));
         assertThat(result.closeHeaders())
                 .isEqualTo(
                         scenario.name().equals("ollama-chat") && library != Library.JDK
@@ -101,9 +102,15 @@ final class ScenarioTest {
                 && scheme.equals("http");
     }
 
-    /** Before the connection is back in its client's pool, so that the next call may open one. */
-    private static boolean answersEarly(Library library) {
-        return library == Library.APACHE5_ASYNC;
+    /** How many connections one client may open for calls in a row. */
+    private static int poolOfOne(Library library, String scheme) {
+        // Its future is done before the connection is back in the client's pool.
+        if (library == Library.APACHE5_ASYNC) {
+            return POOL;
+        }
+        // HttpConnection.checkOpen closes one on which the server's session tickets of TLS 1.3
+        // arrive when the response has been read: every tenth new one, here.
+        return library == Library.JDK && scheme.equals("https") ? 4 : 1;
     }
 
     @Test
