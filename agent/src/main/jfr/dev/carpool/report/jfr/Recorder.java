@@ -1,26 +1,25 @@
 package dev.carpool.report.jfr;
 
 import dev.carpool.report.Counters;
-import dev.carpool.report.Ended;
 import dev.carpool.report.Events;
 import dev.carpool.report.Log;
-import dev.carpool.report.RouteCounters;
-import jdk.jfr.EventType;
+import java.util.concurrent.atomic.AtomicBoolean;
 import jdk.jfr.FlightRecorder;
 import jdk.jfr.FlightRecorderListener;
+import jdk.jfr.Recording;
+import jdk.jfr.RecordingState;
 
 /**
- * Writes events into the JVM's recordings. Waits for somebody to make the recorder, and never makes
- * it. While no recording is running an event costs a look at a field.
+ * Has events written from the first recording on that somebody starts. Waits for somebody to make
+ * the recorder, and never makes it.
+ *
+ * <p>Not before that recording is running: where a class of events is loaded while one is being
+ * started, Java 8 now and then leaves it as it is, for good, and all of its events are lost.
  */
-public final class Recorder implements Events, FlightRecorderListener, Runnable {
+public final class Recorder implements FlightRecorderListener, Runnable {
 
     private final Counters counters;
-    private EventType built;
-    private EventType judged;
-    private EventType opened;
-    private EventType taken;
-    private EventType discarded;
+    private final AtomicBoolean begun = new AtomicBoolean();
 
     public Recorder(Counters counters) {
         this.counters = counters;
@@ -34,100 +33,26 @@ public final class Recorder implements Events, FlightRecorderListener, Runnable 
 
     @Override
     public void recorderInitialized(FlightRecorder recorder) {
+        for (Recording recording : recorder.getRecordings()) {
+            recordingStateChanged(recording);
+        }
+    }
+
+    @Override
+    public void recordingStateChanged(Recording recording) {
+        if (recording.getState() != RecordingState.RUNNING || begun.getAndSet(true)) {
+            return;
+        }
         try {
-            built = EventType.getEventType(ClientBuilt.class);
-            judged = EventType.getEventType(ClientJudged.class);
-            opened = EventType.getEventType(ConnectionOpened.class);
-            taken = EventType.getEventType(ConnectionTaken.class);
-            discarded = EventType.getEventType(ConnectionDiscarded.class);
-            counters.events(this);
+            counters.events(new Written(this));
         } catch (RuntimeException | Error e) {
             failed(e);
         }
     }
 
     /** Whatever goes wrong in the recorder is nothing that a call may notice. */
-    private void failed(Throwable failure) {
+    void failed(Throwable failure) {
         counters.events(Events.NONE);
         Log.failure("the Flight Recorder's events", failure);
-    }
-
-    @Override
-    public boolean wantLines() {
-        return judged.isEnabled();
-    }
-
-    @Override
-    public void built(String library) {
-        try {
-            if (built.isEnabled()) {
-                ClientBuilt event = new ClientBuilt();
-                event.library = library;
-                event.commit();
-            }
-        } catch (RuntimeException | Error e) {
-            failed(e);
-        }
-    }
-
-    @Override
-    public void judged(String library, String builtAt, String refusal) {
-        try {
-            if (judged.isEnabled()) {
-                ClientJudged event = new ClientJudged();
-                event.library = library;
-                event.shared = refusal == null;
-                event.refusal = refusal;
-                event.builtAt = builtAt;
-                event.commit();
-            }
-        } catch (RuntimeException | Error e) {
-            failed(e);
-        }
-    }
-
-    @Override
-    public void opened(String library, RouteCounters route, long nanos) {
-        try {
-            if (opened.isEnabled()) {
-                ConnectionOpened event = new ConnectionOpened();
-                event.at(library, route);
-                event.connectTime = nanos;
-                event.commit();
-            }
-        } catch (RuntimeException | Error e) {
-            failed(e);
-        }
-    }
-
-    @Override
-    public void taken(String library, RouteCounters route, long idle, int requests) {
-        try {
-            if (taken.isEnabled()) {
-                ConnectionTaken event = new ConnectionTaken();
-                event.at(library, route);
-                event.idleTime = idle;
-                event.requests = requests;
-                event.commit();
-            }
-        } catch (RuntimeException | Error e) {
-            failed(e);
-        }
-    }
-
-    @Override
-    public void discarded(String library, RouteCounters route, Ended why, long idle, int requests) {
-        try {
-            if (discarded.isEnabled()) {
-                ConnectionDiscarded event = new ConnectionDiscarded();
-                event.at(library, route);
-                event.reason = why.toString();
-                event.idleTime = idle;
-                event.requests = requests;
-                event.commit();
-            }
-        } catch (RuntimeException | Error e) {
-            failed(e);
-        }
     }
 }
