@@ -57,6 +57,9 @@ final class TlsDefaults {
 
     private static final WeakMemo<Object> PROVIDER_LISTS = new WeakMemo<Object>();
 
+    /** By the very object that is the property: the password itself is kept by nobody here. */
+    private static final WeakMemo<Object> HASHES = new WeakMemo<Object>();
+
     /** Public, but in a package that the JDK has to open; asking for the list loads no provider. */
     private static final Method PROVIDER_LIST = method("Providers", "getProviderList");
 
@@ -198,10 +201,14 @@ final class TlsDefaults {
         if (password == null) {
             return null;
         }
+        Object known = HASHES.get(password);
+        if (known != null) {
+            return known;
+        }
         MessageDigest hash = MessageDigest.getInstance("SHA-256");
         hash.update(Salt.BYTES);
         byte[] digest = hash.digest(password.getBytes(StandardCharsets.UTF_8));
-        return ByteBuffer.wrap(digest);
+        return HASHES.put(password, null, ByteBuffer.wrap(digest));
     }
 
     /** Gathers, or, if there is something to compare with, only compares. */

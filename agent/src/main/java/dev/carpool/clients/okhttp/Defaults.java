@@ -7,11 +7,15 @@ import java.util.concurrent.ConcurrentMap;
 /**
  * What OkHttp makes anew for every client that is told nothing of TLS: the JVM's trust manager, a
  * socket factory with it, and what puts a server's certificates in order by it. None of them can be
- * changed. Good for as long as nothing changed that a default context depends on.
+ * changed. Good for as long as nothing changed that a default context depends on, which is looked
+ * up once for each client: a file's time is what costs most in the making of one.
  */
 final class Defaults {
 
     private final ConcurrentMap<String, Made> made = new ConcurrentHashMap<String, Made>(4);
+
+    /** The trust manager that was found to be good, for the factory that is made of it next. */
+    private final ThreadLocal<Object> found = new ThreadLocal<Object>();
 
     private static final class Made {
         final Object defaults;
@@ -55,9 +59,22 @@ final class Defaults {
 
     private Object known(String key, Object from) {
         Made known = made.get(key);
-        return known != null && known.from == from && known.defaults.equals(TlsIdentity.defaults())
-                ? known.value
-                : null;
+        if (key.startsWith(OkHttp.TRUST)) {
+            boolean good = known != null && known.defaults.equals(TlsIdentity.defaults());
+            if (good) {
+                found.set(known.value);
+            } else {
+                found.remove();
+            }
+            return good ? known.value : null;
+        }
+        if (known == null || known.from != from) {
+            return null;
+        }
+        // Its certificates are all that the last of the three is made of.
+        boolean good = key.startsWith(OkHttp.CLEANER) || found.get() == from;
+        found.remove();
+        return good || known.defaults.equals(TlsIdentity.defaults()) ? known.value : null;
     }
 
     /** What was made of anything but a default is the app's own affair. */

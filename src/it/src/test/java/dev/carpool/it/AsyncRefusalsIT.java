@@ -2,7 +2,9 @@ package dev.carpool.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.apache5async.EveryKind;
+import dev.carpool.it.apps.apache5async.Setters;
 import dev.carpool.it.apps17.ElasticsearchCalls;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
@@ -14,6 +16,7 @@ import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -77,6 +80,45 @@ class AsyncRefusalsIT {
         Pair pair = leftAlone(new Library("apache5", version), "", kindsOf5());
         pair.connectionsWithout(CALLS);
         refused(pair, "apache5-async", KINDS);
+    }
+
+    static Stream<String> versionsOf5() {
+        return newestLast("5.0.4", "5.1.4", "5.2.3", "5.3.1", "5.4.4", "5.5.2", "5.6.5");
+    }
+
+    static Stream<String> versionsOf4() {
+        return newestLast("4.0.2", "4.1.5");
+    }
+
+    private static Stream<String> newestLast(String... versions) {
+        return Stream.of(versions).skip(Rows.isMatrix() ? 0 : versions.length - 1);
+    }
+
+    /** Of the client's builder, the pool's, the reactor's and that of HTTP/2. */
+    @ParameterizedTest
+    @MethodSource("versionsOf5")
+    void noSetterOf5MakesOneShare(String version) {
+        leftAlone(new Library("apache5", version), "apache5-async", Setters.class, 60);
+    }
+
+    @ParameterizedTest
+    @MethodSource("versionsOf4")
+    void noSetterOfHttpAsyncClient4MakesOneShare(String version) {
+        Class<? extends Scenario> setters = dev.carpool.it.apps.apache4async.Setters.class;
+        leftAlone(new Library("apache4-async", version), "apache4-async", setters, 40);
+    }
+
+    private static void leftAlone(
+            Library library, String client, Class<? extends Scenario> setters, int least) {
+        Pair pair = leftAlone(library, "", Step.of("setters", setters));
+        int clients = Integer.parseInt(pair.with().measures().get("clients"));
+        counted(pair, client, clients);
+        assertThat(
+                        pair.with().facts().values().stream()
+                                .flatMap(List::stream)
+                                .filter(fact -> fact.endsWith("/call ")))
+                .as("clients whose call is answered")
+                .hasSizeGreaterThan(least);
     }
 
     static List<Java> otherJavas() {

@@ -38,7 +38,11 @@ public final class EveryKind implements Scenario {
             Late.call(client, "start");
             try {
                 // Of its first API, these versions only make clients: a call by them is cancelled.
-                journal.fact(kind, kind.equals("new") ? "" : call(client, site.base + "/" + kind));
+                journal.fact(
+                        kind,
+                        kind.equals("new")
+                                ? ""
+                                : text(begin(client, site.base + "/" + kind).get()));
             } finally {
                 close(client);
             }
@@ -48,14 +52,16 @@ public final class EveryKind implements Scenario {
         }
     }
 
-    private static String call(Object client, String uri) throws Exception {
-        Future<?> call =
-                (Future<?>)
-                        Late.type(API)
-                                .getMethod("execute", HttpUriRequest.class, Late.type(CALLBACK))
-                                .invoke(client, new HttpGet(uri), null);
-        HttpResponse response = (HttpResponse) call.get();
-        return response.getStatusLine() + " " + EntityUtils.toString(response.getEntity());
+    static Future<?> begin(Object client, String uri) throws Exception {
+        return (Future<?>)
+                Late.type(API)
+                        .getMethod("execute", HttpUriRequest.class, Late.type(CALLBACK))
+                        .invoke(client, new HttpGet(uri), null);
+    }
+
+    static String text(Object response) throws Exception {
+        HttpResponse answer = (HttpResponse) response;
+        return answer.getStatusLine() + " " + EntityUtils.toString(answer.getEntity());
     }
 
     /** The first API has its own word for it. */

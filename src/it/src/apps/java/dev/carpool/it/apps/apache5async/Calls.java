@@ -46,7 +46,12 @@ final class Calls {
     }
 
     Future<String> begin(String path, FutureCallback<String> callback) {
-        BasicHttpRequest request = new BasicHttpRequest("GET", URI.create(site.base + path));
+        return begin(client, URI.create(site.base + path), callback);
+    }
+
+    static Future<String> begin(
+            CloseableHttpAsyncClient client, URI uri, FutureCallback<String> callback) {
+        BasicHttpRequest request = new BasicHttpRequest("GET", uri);
         return client.execute(new BasicRequestProducer(request, null), new Body(), callback);
     }
 

@@ -15,11 +15,11 @@ import java.util.TreeMap;
  * Public members of a class that could configure something: all but getters, {@code build} and
  * constructors without parameters. Too many rather than too few.
  */
-final class Members {
+public final class Members {
     private Members() {}
 
     /** Signatures; empty if this version has no such class. */
-    static List<String> of(String type) {
+    public static List<String> of(String type) {
         Class<?> found = find(type);
         return found == null ? new ArrayList<>() : new ArrayList<>(all(found).keySet());
     }
@@ -34,7 +34,7 @@ final class Members {
     }
 
     /** Gives the object that was called, or that was made. */
-    static Object call(String type, String signature, Object target, Object[] values)
+    public static Object call(String type, String signature, Object target, Object[] values)
             throws Exception {
         Executable member = all(Class.forName(type)).get(signature);
         try {
@@ -49,6 +49,10 @@ final class Members {
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(signature, e.getCause());
         }
+    }
+
+    public static Class<?>[] parameters(String type, String signature) throws Exception {
+        return all(Class.forName(type)).get(signature).getParameterTypes();
     }
 
     private static Map<String, Executable> all(Class<?> type) {
