@@ -18,7 +18,7 @@ class WireMockIT {
     @MethodSource("rows")
     void getsShareInHttpAndHttps(Rows.Row row) {
         Comparison comparison =
-                row.compare(
+                row.compareAtOnce(
                         "",
                         List.of(
                                 Step.perCall("http", 50).on(() -> new WireMockOrigin(false)),

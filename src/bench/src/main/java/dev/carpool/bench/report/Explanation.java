@@ -23,6 +23,10 @@ final class Explanation {
             - Added latency is a round trip: the proxy delays each direction by half of it, and a new connection's
               first bytes by a whole one more, since loopback would complete a connect for nothing. Without added
               latency there is no proxy. Timers wake a little late, so a round trip is up to some 0.1 ms longer.
+            - With the agent a connection serves 1,000 requests (`max-requests`), the hand-written client's
+              serves for ever. On bare loopback that is several handshakes a second, which take their part of an HTTPS
+              call: the more of it where a library leaves Nagle's algorithm on, as OkHttp does, and each
+              handshake waits 40 ms for an acknowledgement.
             - Bytes are what the calling threads allocate, the harness's own reading of the answer included.
               Connections are counted by the server where it accepts them.
             - Start-up is the wall time of a whole process, from its start to its exit; A/A is *without* twice.

@@ -27,7 +27,7 @@ class OwnershipIT {
         DONE.computeIfAbsent(
                         row,
                         r ->
-                                r.compare(
+                                r.compareAtOnce(
                                         "",
                                         r.library().own().stream().map(OwnershipIT::step).toList()))
                 .step(own.name())

@@ -141,7 +141,7 @@ class ScarcityIT {
     @MethodSource("newest")
     @Covers(Hazard.F9)
     void aHundredThousandHostsTakeNoMoreMemoryThanTheRoutesThatAreRemembered(Rows.Row row) {
-        int hosts = Integer.getInteger("it.hosts", 40_000);
+        int hosts = Integer.getInteger("it.hosts", 20_000);
         Step step =
                 Step.of("hosts", Hosts.class)
                         .with("hosts", hosts)

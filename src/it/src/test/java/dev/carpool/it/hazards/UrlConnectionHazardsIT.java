@@ -216,7 +216,7 @@ class UrlConnectionHazardsIT {
                         Step.perCall("close", FEW)
                                 .with(Knob.WAY, "CLOSE")
                                 .with(CloseHeader.SET_HEADER));
-        Comparison comparison = row.compare("mode=observe", steps);
+        Comparison comparison = row.compareAtOnce("mode=observe", steps);
         for (Step step : steps) {
             Pair pair = comparison.step(step.name());
             pair.appSawTheSame()
