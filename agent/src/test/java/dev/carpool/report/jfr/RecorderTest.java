@@ -34,7 +34,7 @@ class RecorderTest {
             recording.start();
             recording.stop();
         }
-        assertThat(client.events()).isInstanceOf(Recorder.class);
+        assertThat(client.events()).isInstanceOf(Written.class);
         assertThat(client.events().wantLines()).isFalse();
         happen(1_000);
         long thread = Thread.currentThread().getId();
