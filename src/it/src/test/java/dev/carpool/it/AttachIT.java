@@ -67,7 +67,11 @@ class AttachIT {
             // Else the JVM itself warns on stderr.
             launch = launch.jvm("-XX:+EnableDynamicAgentLoading");
         }
-        Step step = Step.of("app", UntilAgent.class).with("calls", CALLS).with("kept", 1);
+        Step step =
+                Step.of("app", UntilAgent.class)
+                        .with("calls", CALLS)
+                        .with("kept", 1)
+                        .uncounted("it comes late");
         Run run =
                 Fork.run(
                         launch,

@@ -195,7 +195,11 @@ class CliIT {
             String begun,
             Consumer<String> meanwhile) {
         Path over = folder.resolve("over");
-        Step step = Step.of("app", app).with("calls", CALLS).with("until", over.toString());
+        Step step =
+                Step.of("app", app)
+                        .with("calls", CALLS)
+                        .with("until", over.toString())
+                        .uncounted("it comes late, or goes early");
         return Fork.run(
                         launch,
                         List.of(step),

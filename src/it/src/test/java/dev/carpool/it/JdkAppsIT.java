@@ -186,7 +186,10 @@ class JdkAppsIT {
         Path policy = Files.writeString(directory.resolve("policy"), granted);
         Launch launch = plain.jvm("-Djava.security.manager", "-Djava.security.policy==" + policy);
         Comparison comparison =
-                Comparison.atOnce(launch, "", List.of(Step.perCall("calls", CALLS)));
+                Comparison.atOnce(
+                        launch,
+                        "",
+                        List.of(Step.perCall("calls", CALLS).uncounted("nothing is hooked")));
         comparison
                 .step("calls")
                 .appSawTheSame()

@@ -19,7 +19,10 @@ final class OkHttpPerCall implements Caller {
     }
 
     static OkHttpClient client() {
-        return new OkHttpClient.Builder().readTimeout(Duration.ofSeconds(10)).build();
+        return new OkHttpClient.Builder()
+                .socketFactory(NoDelay.FACTORY)
+                .readTimeout(Duration.ofSeconds(10))
+                .build();
     }
 
     static void get(OkHttpClient client, Request request) throws IOException {

@@ -11,6 +11,7 @@ import okhttp3.Request;
 final class OkHttpShared implements Caller {
     private final OkHttpClient client =
             new OkHttpClient.Builder()
+                    .socketFactory(NoDelay.FACTORY)
                     .readTimeout(Duration.ofSeconds(10))
                     // The default of 5 in all would make ten threads close what they have opened.
                     .connectionPool(new ConnectionPool(30, 5, TimeUnit.MINUTES))

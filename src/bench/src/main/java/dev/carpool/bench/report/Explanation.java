@@ -25,8 +25,10 @@ final class Explanation {
               latency there is no proxy. Timers wake a little late, so a round trip is up to some 0.1 ms longer.
             - With the agent a connection serves 1,000 requests (`max-requests`), the hand-written client's
               serves for ever. On bare loopback that is several handshakes a second, which take their part of an HTTPS
-              call: the more of it where a library leaves Nagle's algorithm on, as OkHttp does, and each
-              handshake waits 40 ms for an acknowledgement.
+              call.
+            - All sockets have TCP_NODELAY. OkHttp's arms set it, each by the same factory: with Nagle's algorithm,
+              which that library leaves on, each handshake waits 40 ms, and a client per call looks four times
+              as bad as it is.
             - Bytes are what the calling threads allocate, the harness's own reading of the answer included.
               Connections are counted by the server where it accepts them.
             - Start-up is the wall time of a whole process, from its start to its exit; A/A is *without* twice.

@@ -47,20 +47,20 @@ public final class Fork {
     }
 
     public static Run run(Launch launch, List<Step> steps, Consumer<Live> meanwhile) {
-        Map<String, Origin> origins = new LinkedHashMap<>();
+        Map<Step, Origin> origins = new LinkedHashMap<>();
         try {
             List<String> arguments = new ArrayList<>();
             for (Step step : steps) {
                 Origin origin = step.origin().get();
-                origins.put(step.name(), origin);
+                origins.put(step, origin);
                 arguments.add(argument(step, origin));
             }
             Path directory = directory();
             Path journal = directory.resolve("journal");
             long limit = LIMIT_SECONDS + steps.stream().mapToLong(Fork::announced).sum();
             Finished finished = start(launch, directory, journal, arguments, limit, meanwhile);
-            Map<String, ServerSaw> servers = new LinkedHashMap<>();
-            origins.forEach((name, origin) -> servers.put(name, origin.saw()));
+            Map<Step, ServerSaw> servers = new LinkedHashMap<>();
+            origins.forEach((step, origin) -> servers.put(step, origin.saw()));
             return Run.read(
                     finished,
                     Files.exists(journal) ? Files.readAllLines(journal) : List.of(),

@@ -10,41 +10,42 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
 
 /** One JVM's whole life: how it ended, what it printed, and each step. */
-public record Run(Fork.Finished process, Map<String, Saw> steps) {
-    private static final String AGENT = "dev.carpool:type=Agent";
+public record Run(Fork.Finished process, Map<Step, Saw> steps) {
+    static final String AGENT = "dev.carpool:type=Agent";
 
     /** What a driver says of a setting that its library has not got. */
     private static final String UNSUPPORTED = UnsupportedOperationException.class.getName();
 
     /** Ends the test as aborted if the library has no such setting. */
     public Saw step(String name) {
-        Saw saw = steps.get(name);
-        String ended = saw == null ? null : saw.fact("ended");
+        Step step =
+                steps.keySet().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no step " + name));
+        Saw saw = steps.get(step);
+        String ended = saw.fact("ended");
         if (ended != null && ended.startsWith(UNSUPPORTED)) {
             Assumptions.abort(name + ": " + ended);
         }
-        if (saw == null || !"normally".equals(ended)) {
+        if (!"normally".equals(ended)) {
             throw new AssertionError(
-                    "step "
-                            + name
-                            + " did not end: "
-                            + (saw == null ? "" : saw.facts())
-                            + "\n"
-                            + process);
+                    "step " + name + " did not end: " + saw.facts() + "\n" + process);
         }
+        Tally.check(step, steps);
         return saw;
     }
 
-    static Run read(Fork.Finished process, List<String> journal, Map<String, ServerSaw> servers) {
+    static Run read(Fork.Finished process, List<String> journal, Map<Step, ServerSaw> servers) {
         Map<String, List<Map<String, String>>> events = new LinkedHashMap<>();
         for (String line : journal) {
             Map<String, String> event = Lines.read(line);
             events.computeIfAbsent(event.get("step"), s -> new ArrayList<>()).add(event);
         }
-        Map<String, Saw> steps = new LinkedHashMap<>();
+        Map<Step, Saw> steps = new LinkedHashMap<>();
         servers.forEach(
-                (name, server) ->
-                        steps.put(name, saw(server, events.getOrDefault(name, List.of()))));
+                (step, server) ->
+                        steps.put(step, saw(server, events.getOrDefault(step.name(), List.of()))));
         return new Run(process, steps);
     }
 

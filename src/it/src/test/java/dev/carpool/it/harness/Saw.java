@@ -25,6 +25,11 @@ public record Saw(
                 .toList();
     }
 
+    /** An agent-wide figure at the end of the step. */
+    long total(String attribute) {
+        return beans.get(Run.AGENT).number(attribute);
+    }
+
     public List<Call> failures() {
         return calls.stream().filter(Call::failed).toList();
     }

@@ -59,7 +59,21 @@ public record Step(
      * What the agent counts is then not counted for each.
      */
     public Step together() {
-        return with("together", true);
+        return with(Tally.TOGETHER, true);
+    }
+
+    /** Its server reads requests on connections that were idle, and drops both. */
+    public Step dropping() {
+        return uncounted("nobody here knows that such a request was read");
+    }
+
+    /**
+     * What the agent counts is not what the step's server does.
+     *
+     * @param why no more can be asked for
+     */
+    public Step uncounted(String why) {
+        return with(Tally.UNCOUNTED, why);
     }
 
     public Step named(String other) {

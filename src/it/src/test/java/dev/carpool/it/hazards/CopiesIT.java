@@ -37,7 +37,9 @@ class CopiesIT {
     private static final Suite SUITE = new Suite(List.of(), HTTP, HTTPS);
 
     private static Step step(String scheme) {
-        return Step.of("I16 " + scheme, Copies.class).with("turns", TURNS);
+        return Step.of("I16 " + scheme, Copies.class)
+                .with("turns", TURNS)
+                .uncounted("one copy is left alone");
     }
 
     /** Where without the agent the threads of each pool keep an app alive for minutes. */

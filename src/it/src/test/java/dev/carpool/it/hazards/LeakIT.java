@@ -77,6 +77,7 @@ class LeakIT {
     void heapDescriptorsAndThreadsStayFlat(Rows.Row row) {
         Step flat =
                 Step.of("flat", Flat.class)
+                        .uncounted("the server forgets")
                         .with("samples", SAMPLES)
                         .with("calls", Integer.getInteger("it.flat", 100_000))
                         .with("seconds", Integer.getInteger("it.flat.seconds", 15))

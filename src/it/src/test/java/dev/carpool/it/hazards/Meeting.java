@@ -84,6 +84,11 @@ record Meeting(
         return new Meeting(hazard, name, more, share, claims, at, apart);
     }
 
+    /** What the agent counts is not what the servers do. */
+    Meeting uncounted(String why) {
+        return new Meeting(hazard, name, step.uncounted(why), share, claims, at, apart);
+    }
+
     Meeting seenAt(String server) {
         return new Meeting(hazard, name, step, share, claims, server, apart);
     }

@@ -15,6 +15,7 @@ import dev.carpool.it.server.ServerSaw;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,7 +42,7 @@ class MovedServerIT {
 
         @Override
         public ServerSaw saw() {
-            return before.saw();
+            return before.saw().beside(Map.of("after", after.saw()));
         }
 
         @Override

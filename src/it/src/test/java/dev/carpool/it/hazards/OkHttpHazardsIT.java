@@ -50,7 +50,8 @@ class OkHttpHazardsIT {
         }
         for (String method : List.of("GET", "POST")) {
             Step calls = Step.perCall("", CALLS).with("method", method).with(Knob.RETRIES, "off");
-            steps.add(calls.named(DROPPED + " " + method).against(OkHttpHazardsIT::drop));
+            steps.add(
+                    calls.named(DROPPED + " " + method).against(OkHttpHazardsIT::drop).dropping());
             steps.add(calls.named(SURPLUS + " " + method).against(OkHttpHazardsIT::surplus));
         }
         return steps;

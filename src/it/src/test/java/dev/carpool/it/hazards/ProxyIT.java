@@ -31,6 +31,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a proxy was told about its user stays with the client that told it. */
 class ProxyIT {
+    private static final String PROXIES = "what proxies open, servers accept";
+
     private static final String AT = "${proxy}";
 
     private static final Map<String, String> USERS = Map.of("alice", "secret", "bob", "other");
@@ -102,11 +104,12 @@ class ProxyIT {
     private static Meeting plain(Hazard hazard, String name, Supplier<Origin> proxy) {
         Meeting meeting =
                 Meeting.of(
-                        hazard,
-                        name,
-                        () ->
-                                new Servers(RawServer.plain(Script.whoIsThere()))
-                                        .and("proxy", proxy.get()));
+                                hazard,
+                                name,
+                                () ->
+                                        new Servers(RawServer.plain(Script.whoIsThere()))
+                                                .and("proxy", proxy.get()))
+                        .uncounted(PROXIES);
         return hazard == Hazard.I6 || hazard == Hazard.I8
                 ? meeting.seenAt("proxy").claimedBy(Meeting::marks)
                 : meeting;
@@ -114,9 +117,12 @@ class ProxyIT {
 
     private static Meeting tunnel(Hazard hazard, String name, Supplier<Origin> proxy) {
         return Meeting.of(
-                hazard,
-                name,
-                () -> new Servers(RawServer.tls(Script.whoIsThere())).and("proxy", proxy.get()));
+                        hazard,
+                        name,
+                        () ->
+                                new Servers(RawServer.tls(Script.whoIsThere()))
+                                        .and("proxy", proxy.get()))
+                .uncounted(PROXIES);
     }
 
     /** Whoever comes, with HTTP or with SOCKS. */

@@ -37,7 +37,11 @@ class RepeatsIT {
     }
 
     private static List<Step> careless(Rows.Row row) {
-        Step calls = Step.perCall("", CALLS).with("pause", 20).against(RepeatsIT::onlyTheFirst);
+        Step calls =
+                Step.perCall("", CALLS)
+                        .with("pause", 20)
+                        .against(RepeatsIT::onlyTheFirst)
+                        .dropping();
         Step posts = named(calls.with("method", "POST"), "posts");
         return List.of(
                 row.library().repeatsRequests() ? posts.with(Knob.RETRIES, "off") : posts,

@@ -144,6 +144,7 @@ class ScarcityIT {
         int hosts = Integer.getInteger("it.hosts", 20_000);
         Step step =
                 Step.of("hosts", Hosts.class)
+                        .uncounted("the server forgets")
                         .with("hosts", hosts)
                         .on(() -> RawServer.forgetful(Script.echo()));
         Saw saw = Fork.run(Rows.launch(row).agent("max-routes=200"), step).step("hosts");

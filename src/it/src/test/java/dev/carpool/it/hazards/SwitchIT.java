@@ -37,6 +37,7 @@ class SwitchIT {
         boolean waits = !row.library().leavesConnectionsOpen();
         Step toggle =
                 Step.of("toggle", Toggle.class)
+                        .uncounted("it is off in between")
                         .with("waits", waits ? 60 : 5)
                         .against(SwitchIT::answer);
         return Fork.run(Rows.launch(row).agent(""), toggle).step("toggle");

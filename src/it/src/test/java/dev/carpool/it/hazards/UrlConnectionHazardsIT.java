@@ -61,7 +61,10 @@ class UrlConnectionHazardsIT {
                     named(calls, "closes a moment later ")
                             .against(Script.thenCloseAfter(2, Script.echo())));
             Step few = Step.perCall(method, FEW).with("method", method);
-            steps.add(named(few, "takes and drops ").against(UrlConnectionHazardsIT::everySecond));
+            steps.add(
+                    named(few, "takes and drops ")
+                            .against(UrlConnectionHazardsIT::everySecond)
+                            .dropping());
         }
         Step few = Step.perCall("", FEW);
         steps.add(named(few, "surplus with the answer").against(e -> surplus(e, 0)));

@@ -30,6 +30,10 @@ public record ServerSaw(
         this(port, accepted, requests, bytes, mostOpen, Map.of());
     }
 
+    public ServerSaw beside(Map<String, ServerSaw> others) {
+        return new ServerSaw(port, accepted, requests, bytes, mostOpen, Map.copyOf(others));
+    }
+
     /** On which connections such requests have come. */
     public Set<Integer> connectionsOf(Predicate<Received> requests) {
         return this.requests.stream()

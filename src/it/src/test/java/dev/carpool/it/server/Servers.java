@@ -46,16 +46,9 @@ public final class Servers implements Origin {
 
     @Override
     public ServerSaw saw() {
-        ServerSaw saw = first.saw();
         Map<String, ServerSaw> beside = new TreeMap<>();
         others.forEach((name, server) -> beside.put(name, server.saw()));
-        return new ServerSaw(
-                saw.port(),
-                saw.accepted(),
-                saw.requests(),
-                saw.bytes(),
-                saw.mostOpen(),
-                Map.copyOf(beside));
+        return first.saw().beside(beside);
     }
 
     @Override

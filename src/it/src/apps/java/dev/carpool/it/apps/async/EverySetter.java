@@ -19,6 +19,9 @@ import java.util.concurrent.TimeoutException;
  * one call. By reflection: what a version has, it has.
  */
 public abstract class EverySetter implements Scenario {
+    /** With a manager that does nothing it depends on when the reactor has ended what is said. */
+    private static final String NOT_ANSWERED = "not answered";
+
     private final String clientBuilder;
     private final List<Part> parts;
 
@@ -108,17 +111,14 @@ public abstract class EverySetter implements Scenario {
         Late.call(client, "start");
         try {
             return text(call(client, URI.create(site.base + "/call")).get(2, TimeUnit.SECONDS));
-        } catch (ExecutionException e) {
-            return e.getCause().getClass().getName();
-        } catch (TimeoutException | IllegalStateException e) {
-            // With a manager that does nothing it depends on when the reactor has ended.
-            return "not answered";
-        } catch (InvocationTargetException e) {
+        } catch (ExecutionException | InvocationTargetException e) {
             return e.getCause() instanceof IllegalStateException
-                    ? "not answered"
-                    : "not called: " + e.getCause().getClass().getName();
+                    ? NOT_ANSWERED
+                    : e.getCause().getClass().getName();
+        } catch (TimeoutException | IllegalStateException e) {
+            return NOT_ANSWERED;
         } catch (RuntimeException e) {
-            return "not called: " + e.getClass().getName();
+            return e.getClass().getName();
         } finally {
             ((Closeable) client).close();
         }
