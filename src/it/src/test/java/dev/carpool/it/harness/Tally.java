@@ -11,8 +11,9 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 
 /**
- * That the agent counted what the servers did, in every run that has it: connections by those that
- * were accepted, requests by those that were read. A step says so if that can't be, and why.
+ * That the agent counted what the servers did, in every step of the default tests that has it:
+ * connections by those that were accepted, requests by those that were read. A step says so if that
+ * can't be, and why.
  */
 final class Tally {
     static final String TOGETHER = "together";
@@ -22,7 +23,7 @@ final class Tally {
 
     static void check(Step step, Map<Step, Saw> all) {
         Saw saw = all.get(step);
-        // The rows of a matrix ask for it where it holds.
+        // The tests ask for it there, one by one.
         if (Rows.isMatrix() || !hasAgent(saw) || says(step, UNCOUNTED)) {
             return;
         }
