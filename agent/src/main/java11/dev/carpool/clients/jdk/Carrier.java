@@ -4,6 +4,7 @@ import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.SocketHealth.Health;
 import java.lang.ref.WeakReference;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One connection of HTTP/2. The JDK's selector reads it all the time, and sees at once when it
@@ -11,10 +12,14 @@ import java.lang.ref.WeakReference;
  */
 final class Carrier extends SharedConnection {
 
+    /** Milliseconds; it takes microseconds, unless a thread is held up in between. */
+    private static final long LONGEST_WAIT = 20;
+
     private final WeakReference<Object> connection;
     private volatile Object user;
     private volatile RouteShelf home;
     private Object parked;
+    private boolean placing;
     private Call<?> reserved;
     private int uses;
 
@@ -83,11 +88,39 @@ final class Carrier extends SharedConnection {
             return false;
         }
         parked = idle;
+        placing = true;
         return true;
+    }
+
+    /** It is on the shelf, where whoever may have it finds it. */
+    synchronized void placed() {
+        placing = false;
+        notifyAll();
     }
 
     synchronized void unpark() {
         parked = null;
+        placed();
+    }
+
+    /**
+     * Until a connection that has just been parked is on the shelf: the next call of its own client
+     * often comes sooner, and would open another. Never for long, as who asks holds the JDK's lock.
+     */
+    synchronized void awaitPlaced() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT);
+        while (placing) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0) {
+                return;
+            }
+            try {
+                wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
     }
 
     @Override

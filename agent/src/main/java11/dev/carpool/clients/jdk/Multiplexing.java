@@ -46,6 +46,7 @@ final class Multiplexing {
             call.client().denied();
             return null;
         }
+        carrier.awaitPlaced();
         settle(connection, carrier);
         if (!call.isReplacing() && carrier.join(client, call)) {
             return connection;
@@ -214,8 +215,15 @@ final class Multiplexing {
             return;
         }
         long nothingSaid = Long.MAX_VALUE;
-        if (!carrier.home().put(carrier, carrier.user(), nothingSaid)) {
-            carrier.unpark();
+        boolean placed = false;
+        try {
+            placed = carrier.home().put(carrier, carrier.user(), nothingSaid);
+        } finally {
+            if (placed) {
+                carrier.placed();
+            } else {
+                carrier.unpark();
+            }
         }
     }
 }
