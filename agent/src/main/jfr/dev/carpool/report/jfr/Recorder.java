@@ -33,8 +33,12 @@ public final class Recorder implements FlightRecorderListener, Runnable {
 
     @Override
     public void recorderInitialized(FlightRecorder recorder) {
-        for (Recording recording : recorder.getRecordings()) {
-            recordingStateChanged(recording);
+        try {
+            for (Recording recording : recorder.getRecordings()) {
+                recordingStateChanged(recording);
+            }
+        } catch (RuntimeException | Error e) {
+            failed(e);
         }
     }
 

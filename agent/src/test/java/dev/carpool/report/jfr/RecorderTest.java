@@ -6,6 +6,7 @@ import com.sun.management.ThreadMXBean;
 import dev.carpool.report.ClientCounters;
 import dev.carpool.report.Counters;
 import dev.carpool.report.Ended;
+import dev.carpool.report.Events;
 import dev.carpool.report.RouteCounters;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -49,7 +50,9 @@ class RecorderTest {
         Path file = folder.resolve("events.jfr");
         try (Recording recording = new Recording()) {
             new Recorder(counters).run();
+            assertThat(client.events()).as("before it is running").isSameAs(Events.NONE);
             recording.start();
+            assertThat(client.events()).isInstanceOf(Written.class);
             happen(1);
             recording.stop();
             recording.dump(file);
