@@ -7,12 +7,14 @@ import dev.carpool.it.apps.Breaks;
 import dev.carpool.it.apps.Faults;
 import dev.carpool.it.apps.Pauses;
 import dev.carpool.it.apps.driver.Knob;
+import dev.carpool.it.apps.jdk.Protocols;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.JettyOrigin;
 import dev.carpool.it.server.RawServer;
 import dev.carpool.it.server.Received;
 import dev.carpool.it.server.Script;
@@ -44,6 +46,10 @@ class FaultIT {
             ".*/(ShelfPool|RouteShelf|Shelves|PooledCar|apache3/\\w+|apache4/(Shell|Owner|OldApi|NewApi)"
                     + "|urlconnection/(Car|Keeping)|jdk/(Car|Pooling|Writing|Repeating|Cancelling|Leftovers)"
                     + "|okhttp/(Car|Choosing|Holding|Pooling|Owner))[.].*";
+
+    private static final String PUT =
+            "dev/carpool/sharing/RouteShelf.put"
+                    + "(Ldev/carpool/sharing/SharedConnection;Ljava/lang/Object;J)Z";
 
     @TempDir Path directory;
 
@@ -112,6 +118,20 @@ class FaultIT {
                 .containsOnly("0");
         assertThat(saw.agent().number("ErrorsTotal")).isZero();
         CrowdIT.nobodyClosedWhatWasIdle(saw);
+    }
+
+    /** Its connection of HTTP/2 is on the way to the shelf when a client's next call comes. */
+    @ParameterizedTest
+    @MethodSource("dev.carpool.it.Rows#jdk")
+    void aCallFindsItsClientsConnectionOnTheWayToTheShelf(Rows.Row row) {
+        Step step =
+                Step.of("one client", Protocols.App.class)
+                        .with(Protocols.ONE_CLIENT)
+                        .on(JettyOrigin::tls);
+        Launch launch = faulty(row, "").jvm("-Dit.fault.waits=" + PUT);
+        Saw saw = Fork.run(launch, step).step("one client");
+        assertThat(saw.failures()).isEmpty();
+        assertThat(saw.server().accepted()).as("connections").isEqualTo(1);
     }
 
     /** Ten failures within a minute switch a library off, until an operator switches it on. */
