@@ -91,14 +91,14 @@ class AsyncRefusalsIT {
     }
 
     static Stream<String> versionsOf5() {
-        return newestLast("5.0.4", "5.1.4", "5.2.3", "5.3.1", "5.4.4", "5.5.2", "5.6.5");
+        return allOrTheLast("5.0.4", "5.1.4", "5.2.3", "5.3.1", "5.4.4", "5.5.2", "5.6.5");
     }
 
     static Stream<String> versionsOf4() {
-        return newestLast("4.0.2", "4.1.5");
+        return allOrTheLast("4.0.2", "4.1.5");
     }
 
-    private static Stream<String> newestLast(String... versions) {
+    private static Stream<String> allOrTheLast(String... versions) {
         return Stream.of(versions).skip(Rows.isMatrix() ? 0 : versions.length - 1);
     }
 
@@ -106,17 +106,17 @@ class AsyncRefusalsIT {
     @ParameterizedTest
     @MethodSource("versionsOf5")
     void noSetterOf5MakesOneShare(String version) {
-        leftAlone(new Library("apache5", version), "apache5-async", Setters.class, 60);
+        noneShares(new Library("apache5", version), "apache5-async", Setters.class, 60);
     }
 
     @ParameterizedTest
     @MethodSource("versionsOf4")
     void noSetterOfHttpAsyncClient4MakesOneShare(String version) {
         Class<? extends Scenario> setters = dev.carpool.it.apps.apache4async.Setters.class;
-        leftAlone(new Library("apache4-async", version), "apache4-async", setters, 40);
+        noneShares(new Library("apache4-async", version), "apache4-async", setters, 40);
     }
 
-    private static void leftAlone(
+    private static void noneShares(
             Library library, String client, Class<? extends Scenario> setters, int least) {
         Pair pair = leftAlone(library, "", Step.of("setters", setters));
         int clients = Integer.parseInt(pair.with().measures().get("clients"));

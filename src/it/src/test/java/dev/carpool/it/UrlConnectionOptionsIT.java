@@ -3,11 +3,7 @@ package dev.carpool.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.apps.CloseHeader;
-import dev.carpool.it.apps.PerCall;
 import dev.carpool.it.apps.driver.Knob;
-import dev.carpool.it.harness.Fork;
-import dev.carpool.it.harness.Java;
-import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
@@ -17,7 +13,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What the options do to HttpURLConnection, on the wire. */
 class UrlConnectionOptionsIT {
     private static final int CALLS = 10;
-    private static final String APPS = PerCall.class.getPackageName();
 
     @ParameterizedTest
     @CsvSource({
@@ -32,16 +27,9 @@ class UrlConnectionOptionsIT {
     void anOptionDoesWhatItSays(String options, int connections, String refusal) {
         Step step = Step.perCall("calls", CALLS);
         boolean hooked = !options.equals("clients=!urlconnection");
-        Saw saw =
-                run(
-                        options.replace("APPS", APPS),
-                        hooked ? step : step.uncounted("nothing is hooked"));
-        assertThat(saw.failures()).isEmpty();
-        assertThat(saw.server().accepted()).isEqualTo(connections);
-        if (refusal != null) {
-            assertThat(saw.beans().get("dev.carpool:type=Refusals").number(refusal))
-                    .isEqualTo(CALLS);
-        }
+        Step counted = hooked ? step : step.uncounted("nothing is hooked");
+        Effect.of(Library.URL_CONNECTION, options, counted, CALLS)
+                .is(connections, connections, refusal);
     }
 
     @ParameterizedTest
@@ -49,13 +37,8 @@ class UrlConnectionOptionsIT {
     void connectionCloseStaysWhereItIsWanted(boolean strip, int sent) {
         Step step =
                 Step.perCall("close", CALLS).with(Knob.WAY, "CLOSE").with(CloseHeader.SET_HEADER);
-        Saw saw = run("strip-close=" + strip, step);
+        Saw saw = Effect.of(Library.URL_CONNECTION, "strip-close=" + strip, step, CALLS).saw();
         assertThat(saw.server().closeHeaders()).isEqualTo(sent);
         assertThat(saw.agent().number("CloseHeadersKeptTotal")).isEqualTo(sent);
-    }
-
-    private static Saw run(String options, Step step) {
-        Launch launch = Launch.of(Java.RUNNING, Library.URL_CONNECTION).agent(options);
-        return Fork.run(launch, step).step(step.name());
     }
 }

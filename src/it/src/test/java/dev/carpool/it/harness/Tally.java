@@ -32,7 +32,7 @@ final class Tally {
                     step.name(),
                     saw.agent().number("ConnectionsOpenedTotal"),
                     saw.agent().number("RequestsTotal"),
-                    all.values().stream().filter(each -> each == saw).toList());
+                    List.of(saw));
         } else if (all.keySet().stream().noneMatch(each -> says(each, UNCOUNTED))) {
             // Its neighbours are in what it saw grow, so all are counted at the end of all.
             check(
