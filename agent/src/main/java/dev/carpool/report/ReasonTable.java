@@ -300,6 +300,12 @@ final class ReasonTable {
             "take -Djdk.httpclient.connectionPoolSize away; Carpool's max-per-route limits what is kept"
         },
         {
+            "disableRetryConnect",
+            "jdk.httpclient.disableRetryConnect",
+            "the JDK is told to send nothing again, not even what found its idle connection closed",
+            "take -Djdk.httpclient.disableRetryConnect away"
+        },
+        {
             "securityManager",
             "java.security.manager",
             "a security manager, for which each client has permissions of its own",

@@ -28,6 +28,8 @@ final class Internals {
     private static final Class<?> TRIGGER = type("ConnectionPool$CleanupTrigger");
     private static final Class<?> EXPIRED = type("common.ConnectionExpiredException");
 
+    private static final Object DISABLE_RETRY_CONNECT = "jdk.httpclient.disableRetryConnect";
+
     private static final MethodHandle CREATE = Fields.untyped(IMPL, "create", BUILDER);
     private static final MethodHandle IMPL_OF = Fields.getter(FACADE, "impl");
     private static final Field FACADE_REFERENCE = Fields.field(IMPL, "facadeRef");
@@ -38,6 +40,8 @@ final class Internals {
     private static final MethodHandle IMPL_OF_EXCHANGE = Fields.getter(EXCHANGE, "exchImpl");
     private static final MethodHandle CONNECTION_OF =
             Fields.untyped(type("ExchangeImpl"), "connection");
+    private static final MethodHandle NET_PROPERTY =
+            Fields.untyped(type("common.Utils"), "getNetProperty", String.class);
     private static final MethodHandle EXPIRE = Fields.constructor(EXPIRED, Throwable.class);
 
     /** Before, the JDK takes no notice of it. */
@@ -283,6 +287,15 @@ final class Internals {
     /** Whether the user has set how many idle connections a client may have. */
     static boolean isPoolLimited() throws IllegalAccessException {
         return POOL_SIZE != null && POOL_SIZE.getLong(null) > 0;
+    }
+
+    /**
+     * Whether {@code jdk.httpclient.disableRetryConnect} is unset, by the JDK's own rule. Asked
+     * before the JDK looks, which it does once, when the first request is sent.
+     */
+    static boolean mayRetryConnects() throws Throwable {
+        String value = (String) (Object) NET_PROPERTY.invokeExact(DISABLE_RETRY_CONNECT);
+        return value == null || (!value.isEmpty() && !Boolean.parseBoolean(value));
     }
 
     /** Seconds for which the JDK itself keeps an idle connection. */

@@ -23,7 +23,7 @@ final class Surroundings {
      * Why none of them may share, or null. To be asked before anything that needs a permission: the
      * app is on the stack.
      */
-    static String refusal() throws IllegalAccessException {
+    static String refusal() throws Throwable {
         if (System.getSecurityManager() != null) {
             return "securityManager";
         }
@@ -31,7 +31,11 @@ final class Surroundings {
             // By --add-opens: an app that looks behind its client is to find what it looks for.
             return "openInternals";
         }
-        // By jdk.httpclient.connectionPoolSize, which is for each client.
-        return Internals.isPoolLimited() ? "connectionPoolSize" : null;
+        if (Internals.isPoolLimited()) {
+            // By jdk.httpclient.connectionPoolSize, which is for each client.
+            return "connectionPoolSize";
+        }
+        // What finds an idle connection closed would fail; a new client's never finds one.
+        return Internals.mayRetryConnects() ? null : "disableRetryConnect";
     }
 }

@@ -43,18 +43,29 @@ class JdkOptionsIT {
         Effect.connectionCloseStaysWhereItIsWanted(Library.JDK, CALLS);
     }
 
-    /** The user has said how many connections a client may keep. */
-    @Test
-    void aLimitOfTheJdksOwnPoolIsForEachClient() {
+    /**
+     * The user has said how many connections a client may keep; or that what finds its idle
+     * connection closed must not be sent on another, which no client per call ever needs.
+     */
+    @ParameterizedTest
+    @CsvSource({
+        "connectionPoolSize=3, connectionPoolSize",
+        "disableRetryConnect, disableRetryConnect",
+        "disableRetryConnect=true, disableRetryConnect",
+        "disableRetryConnect=false,",
+    })
+    void whatTheUserHasToldTheJdkHolds(String property, String refusal) {
         Launch launch = Launch.of(Java.RUNNING, Library.JDK).agent("");
         Saw saw =
-                Fork.run(
-                                launch.jvm("-Djdk.httpclient.connectionPoolSize=3"),
-                                Step.perCall("calls", CALLS))
+                Fork.run(launch.jvm("-Djdk.httpclient." + property), Step.perCall("calls", CALLS))
                         .step("calls");
-        assertThat(saw.server().accepted()).isEqualTo(CALLS);
-        assertThat(saw.beans().get("dev.carpool:type=Refusals").number("connectionPoolSize"))
-                .isEqualTo(CALLS);
+        if (refusal == null) {
+            assertThat(saw.server().accepted()).isLessThanOrEqualTo(2);
+        } else {
+            assertThat(saw.server().accepted()).isEqualTo(CALLS);
+            assertThat(saw.beans().get("dev.carpool:type=Refusals").number(refusal))
+                    .isEqualTo(CALLS);
+        }
     }
 
     /** What works for all of them is replaced, and ends when the last body has. */
