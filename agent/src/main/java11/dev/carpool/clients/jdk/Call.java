@@ -105,8 +105,15 @@ final class Call<T> implements BodyHandler<T> {
         return lost;
     }
 
-    /** From now on only a new connection will do. */
-    void replaces() {
+    /**
+     * From now on only a new connection will do. What found another gone is none of the attempts
+     * that the JDK allows a call ({@code jdk.httpclient.redirects.retrylimit}), of which each
+     * redirect takes one.
+     */
+    void replaces(Object multi) throws Throwable {
+        if (!alone) {
+            Internals.uncountAttempt(multi);
+        }
         alone = true;
     }
 

@@ -12,6 +12,7 @@ import java.nio.channels.SocketChannel;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLParameters;
 
 /** All that touches the JDK's own classes behind {@code java.net.http}. */
@@ -50,6 +51,7 @@ final class Internals {
 
     private static final MethodHandle HANDLER_OF = Fields.getter(MULTI, "responseHandler");
     private static final MethodHandle CLIENT_OF = Fields.getter(MULTI, "client");
+    private static final MethodHandle ATTEMPTS = Fields.getter(MULTI, "attempts");
     private static final Field RETRIED = Fields.first(MULTI, "retriedOnce", "expiredOnce");
     private static final Field RETRY_CONNECT = Fields.first(MULTI, "RETRY_CONNECT");
     private static final MethodHandle URI_OF = Fields.untyped(REQUEST, "uri");
@@ -155,6 +157,11 @@ final class Internals {
         if (RETRIED != null) {
             RETRIED.setBoolean(multi, false);
         }
+    }
+
+    /** One attempt more than the JDK would have allowed. */
+    static void uncountAttempt(Object multi) throws Throwable {
+        ((AtomicInteger) (Object) ATTEMPTS.invokeExact(multi)).decrementAndGet();
     }
 
     /** Whether the JDK repeats a request of any method that found nobody to connect to. */

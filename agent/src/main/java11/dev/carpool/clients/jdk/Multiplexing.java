@@ -110,7 +110,7 @@ final class Multiplexing {
         if (carrier.fromShelf() && !call.isReplacing()) {
             carrier.home().wasStale(carrier);
         }
-        call.replaces();
+        call.replaces(multi);
         context.counters().staleRetried.increment();
         return !Internals.retriesConnects() && isRepeatable(multi)
                 ? Internals.expired(Internals.root(failure))
@@ -149,7 +149,7 @@ final class Multiplexing {
         if (stale) {
             carrier.home().wasStale(carrier);
             if (unprocessed || repeats) {
-                call.replaces();
+                call.replaces(multi);
                 context.counters().staleRetried.increment();
                 return unprocessed ? failure : Internals.expired(root);
             }

@@ -77,7 +77,7 @@ final class Repeating {
             stale = car.fromShelf();
         } finally {
             if (stale) {
-                call.replaces();
+                call.replaces(multi);
             } else {
                 call.repeats();
             }

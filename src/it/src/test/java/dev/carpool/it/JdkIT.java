@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.apps.CloseHeader;
 import dev.carpool.it.apps.driver.Knob;
+import dev.carpool.it.apps.jdk.Builds;
 import dev.carpool.it.apps.jdk.Endings;
 import dev.carpool.it.apps.jdk.Gone;
 import dev.carpool.it.apps.jdk.Jars;
 import dev.carpool.it.apps.jdk.Late;
 import dev.carpool.it.apps.jdk.ManyClients;
+import dev.carpool.it.apps.jdk.Redirected;
 import dev.carpool.it.apps.jdk.Setters;
 import dev.carpool.it.apps.jdk.Settled;
 import dev.carpool.it.harness.Comparison.Pair;
+import dev.carpool.it.harness.Fork;
+import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.hazards.Covers;
 import dev.carpool.it.hazards.Hazard;
@@ -64,6 +69,8 @@ class JdkIT {
         steps.add(Step.of("jars", Jars.class).against(JdkIT::withCookie));
         steps.add(Step.of("crowd of jars", Jars.Crowd.class).against(JdkIT::withCookie));
         steps.add(Step.of("setters", Setters.class));
+        steps.add(
+                Step.of("redirected", Redirected.class).against(JdkIT::sendsElsewhere).dropping());
         steps.add(Step.of("gone", Gone.class).against(JdkIT::doubtful));
         if (java >= JAVA_WITH_CLOSE) {
             steps.add(Step.of("endings", Endings.App.class).against(JdkIT::slowly));
@@ -90,6 +97,20 @@ class JdkIT {
             exchange.respond(302, "", cookie, "Location: " + path.substring("/jump".length()));
         } else {
             exchange.respond(200, path + exchange.request().values("Cookie").toList(), cookie);
+        }
+    }
+
+    /** Drops what a call begins with where that does not come on a connection of its own. */
+    private static void sendsElsewhere(Exchange exchange) throws IOException {
+        String[] path = exchange.request().target().split("/");
+        int jumps = Integer.parseInt(path[2]);
+        if (jumps == Redirected.JUMPS && exchange.request().onConnection() > 1) {
+            exchange.close();
+        } else if (jumps == 0) {
+            exchange.respond(200, Script.text(exchange.request()));
+        } else {
+            String next = "/jump/" + (jumps - 1) + "/" + path[3];
+            exchange.respond(302, "", "Location: " + next);
         }
     }
 
@@ -142,6 +163,18 @@ class JdkIT {
         }
     }
 
+    /** By the JIT's best code, which the forks of these tests else do without. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aClientIsBuiltInLessThanFiveMicroseconds(Rows.Row row) {
+        Launch launch = Launch.of(row.java().orAbort(), row.library()).agent("");
+        Saw saw =
+                Fork.run(launch.jvm("-XX:TieredStopAtLevel=4"), Step.of("builds", Builds.class))
+                        .step("builds");
+        assertThat(Long.parseLong(saw.measures().get(Builds.BEST))).isBetween(1L, 5_000L);
+        assertThat(saw.agent().number("ClientsBuiltTotal")).isEqualTo(30_000);
+    }
+
     @ParameterizedTest
     @MethodSource("rows")
     void everyWayToBuildOneShares(Rows.Row row) {
@@ -176,6 +209,16 @@ class JdkIT {
         assertThat(late.with().server().requests())
                 .as("some of them on a connection that others had used")
                 .anyMatch(request -> request.onConnection() > 1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.S1)
+    void whatIsSentAgainLeavesACallAsManyRedirectsAsWithout(Rows.Row row) {
+        Pair pair = sawTheSame(row, "redirected");
+        assertThat(pair.with().failures()).isEmpty();
+        assertThat(pair.with().server().requests())
+                .anyMatch(r -> r.onConnection() > 1 && r.target().startsWith("/jump/4/"));
     }
 
     /** Can be set only where the JDK was told to allow it. */
