@@ -141,6 +141,7 @@ public final class Bench implements Callable<Integer> {
                         settings.agentOptions().isEmpty()
                                 ? "default options"
                                 : settings.agentOptions(),
+                        settings.warmUpSeconds(),
                         settings.seconds(),
                         settings.startupRuns(),
                         loadBefore,

@@ -25,6 +25,14 @@ final class Run implements AutoCloseable {
     /** So that an arm with slow calls enters its cells compiled as well as the others. */
     private static final int FEWEST_WARM_CALLS_A_SECOND = 200;
 
+    private static final double WARM_PART_SECONDS = 2;
+
+    /**
+     * A client per call has opened these when it is as warm as it gets. Loopback has some 28,000
+     * ports, and each is gone for a minute.
+     */
+    private static final int MOST_WARM_CONNECTIONS = 5000;
+
     private final Arm arm;
     private final Scheme scheme;
     private final TestBed bed;
@@ -70,14 +78,23 @@ final class Run implements AutoCloseable {
 
     void warmUp(double seconds) throws InterruptedException {
         String url = bed.server().url(scheme, 0);
-        int fewest = (int) (FEWEST_WARM_CALLS_A_SECOND * seconds);
+        int parts = Math.max(1, (int) (seconds / 2 / WARM_PART_SECONDS));
+        double part = seconds / 2 / parts;
+        int fewest = (int) (FEWEST_WARM_CALLS_A_SECOND * 2 * part);
         try {
             for (Workload workload : List.of(Workload.STEADY_4, Workload.STEADY_1)) {
-                warmUp.add(ask(new CellOrder(workload, url, seconds / 2, fewest)));
+                ServerCounts before = bed.server().counts();
+                for (int i = 0; i < parts && opened(before) < MOST_WARM_CONNECTIONS; i++) {
+                    warmUp.add(ask(new CellOrder(workload, url, part, fewest, true)));
+                }
             }
         } catch (IOException e) {
             failure = e.getMessage();
         }
+    }
+
+    private long opened(ServerCounts before) throws IOException, InterruptedException {
+        return bed.server().counts().since(before).accepted();
     }
 
     /** Measures a part of a cell; once a run has failed, all of its cells count as failed. */
@@ -86,7 +103,7 @@ final class Run implements AutoCloseable {
             try {
                 String url = bed.server().url(scheme, key.latencyMillis());
                 ServerCounts before = bed.server().counts();
-                CellResult result = ask(new CellOrder(key.workload(), url, seconds, 0));
+                CellResult result = ask(new CellOrder(key.workload(), url, seconds, 0, false));
                 Sample part = new Sample(result, bed.server().counts().since(before));
                 samples.merge(key, part, Sample::and);
             } catch (IOException e) {

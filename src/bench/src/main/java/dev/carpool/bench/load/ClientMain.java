@@ -30,6 +30,9 @@ public final class ClientMain {
                                 new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
                 CellOrder order = json.readValue(line, CellOrder.class);
+                if (order.collects()) {
+                    System.gc();
+                }
                 out.println(json.writeValueAsString(new CellRunner(caller, order).run()));
                 out.flush();
             }

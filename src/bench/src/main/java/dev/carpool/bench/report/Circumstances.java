@@ -6,6 +6,7 @@ import java.util.Locale;
 /**
  * Under what the session ran.
  *
+ * @param warmUpSeconds least length of each JVM's warm-up
  * @param seconds length of a steady cell
  * @param loadBefore load average when the session began
  * @param loadAfter load average when it ended; the benchmark's own load is in it
@@ -15,6 +16,7 @@ public record Circumstances(
         JavaInfo java,
         String client,
         String agent,
+        double warmUpSeconds,
         double seconds,
         int startupRuns,
         double loadBefore,
@@ -33,7 +35,8 @@ public record Circumstances(
                 - Machine: %s; load average %.1f at the start, %.1f at the end.
                 - Measured JVM: %s, no flags but the agent and the trust store.
                 - Client: %s. Agent: %s.
-                - %d interleaved rounds, each arm in a fresh JVM; %.2f s for each steady cell; \
+                - %d interleaved rounds, each arm in a fresh JVM, warmed up for %.0f s or by 10,000 connections; \
+                %.2f s for each steady cell; \
                 %d fresh JVMs for each arm of the start-up.
                 """,
                         machine,
@@ -43,6 +46,7 @@ public record Circumstances(
                         client,
                         agent,
                         rounds,
+                        warmUpSeconds,
                         seconds,
                         startupRuns)
                 + (busy() ? BUSY : "");

@@ -110,6 +110,6 @@ class CellRunnerTest {
                     @Override
                     public void close() {}
                 };
-        return new CellRunner(caller, new CellOrder(workload, "", seconds, fewest)).run();
+        return new CellRunner(caller, new CellOrder(workload, "", seconds, fewest, false)).run();
     }
 }

@@ -43,7 +43,7 @@ class ResultsPageTest {
     void itSaysWhatItWasMeasuredOnAndWhatNot() {
         assertThat(page())
                 .contains("Testium, 2 processors, 8 GiB")
-                .contains("3 interleaved rounds")
+                .contains("3 interleaved rounds, each arm in a fresh JVM, warmed up for 25 s ")
                 .contains("## What was not measured");
     }
 
@@ -74,6 +74,7 @@ class ResultsPageTest {
                                 new JavaInfo(17, "17.0.1", "VM", "Vendor"),
                                 "5.6.5",
                                 "default options",
+                                25,
                                 0.6,
                                 12,
                                 loadBefore,
