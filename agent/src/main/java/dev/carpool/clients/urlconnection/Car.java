@@ -28,6 +28,7 @@ final class Car extends Traveller {
     private long ownNanos;
     private boolean inUse;
     private boolean stale;
+    private boolean repeatable;
     private KeepAliveHint hint = NOTHING_SAID;
     private boolean closing;
     private boolean readingAhead;
@@ -70,9 +71,10 @@ final class Car extends Traveller {
         return isShelved() || (now != null && now.get() != connection);
     }
 
-    synchronized void use(Asking asking) {
+    synchronized void use(Asking asking) throws Throwable {
         user = new WeakReference<Object>(asking.connection());
         factory = new WeakReference<Object>(asking.factory());
+        repeatable = asking.isRepeatable();
         shelved = null;
         early = null;
         if (!inUse) {
@@ -145,6 +147,11 @@ final class Car extends Traveller {
         boolean first = fromShelf() && !stale;
         stale = true;
         return first;
+    }
+
+    /** Whether what its user asks for may be sent again without harm. */
+    boolean isRepeatable() {
+        return repeatable;
     }
 
     void startsAfresh() {

@@ -28,7 +28,7 @@ final class Connecting {
             Car fresh = new Car(client, home, asking.provesCertificate(), asking.counters(context));
             car = cars.put(client, null, fresh);
         } else if (car != null) {
-            secondAttempt(car);
+            secondAttempt(car, client);
         }
         if (car != null) {
             car.connecting(System.nanoTime());
@@ -38,7 +38,7 @@ final class Connecting {
     /**
      * The JDK sends a request again, by itself, whose connection ended before a byte of a response.
      */
-    private void secondAttempt(Car car) {
+    private void secondAttempt(Car car, Object client) throws Throwable {
         if (context.active() && car.requests() > 1) {
             // It had been idle: the server has closed it without having seen the request.
             car.comesAgain();
@@ -51,10 +51,14 @@ final class Connecting {
         if (car.turnsOutStale()) {
             car.home().wasStale(car);
             context.counters().staleRetried.increment();
+            if (car.isRepeatable() && context.policy().options().staleRetry()) {
+                // On a connection of its own the JDK would have had this attempt and one more.
+                Jdk.allowRetry(client);
+            }
         }
     }
 
-    void opened(Object client, boolean worked) {
+    void opened(Object client, boolean worked) throws Throwable {
         Car car = cars.get(client);
         if (!worked || !context.active()) {
             return;

@@ -29,6 +29,7 @@ final class Jdk {
     private static final MethodHandle REUSE = Fields.getter(CLIENT, "reuse", boolean.class);
     private static final MethodHandle USING_PROXY =
             Fields.getter(CLIENT, "usingProxy", boolean.class);
+    private static final Field FAILED_ONCE = Fields.field(CLIENT, "failedOnce");
     private static final Field KEEP_ALIVE = Fields.field(CLIENT, "keepAliveProp");
 
     private static final MethodHandle STREAMING =
@@ -87,6 +88,11 @@ final class Jdk {
      */
     static void connectTimeout(Object client, int millis) throws Throwable {
         SET_CONNECT_TIMEOUT.invokeExact(client, millis);
+    }
+
+    /** The one time that the JDK sends a request again is not used up. */
+    static void allowRetry(Object client) throws IllegalAccessException {
+        FAILED_ONCE.setBoolean(client, false);
     }
 
     static void close(Object client) throws Throwable {

@@ -4,16 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.Rows;
 import dev.carpool.it.apps.driver.Knob;
+import dev.carpool.it.harness.Call;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
+import dev.carpool.it.server.RawServer;
 import dev.carpool.it.server.Received;
 import dev.carpool.it.server.Script;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,6 +30,7 @@ class RepeatsIT {
     private static final Map<String, Comparison> DONE = new ConcurrentHashMap<>();
     private static final int CALLS = 20;
     private static final int IDLE = 25;
+    private static final int FEW = 6;
 
     static Stream<Rows.Row> rows() {
         return Rows.oldestAndNewest();
@@ -68,6 +72,43 @@ class RepeatsIT {
             Script.echo().answer(exchange);
         } else {
             exchange.close();
+        }
+    }
+
+    /**
+     * Of every other call, whatever is not the first on its connection, and then the first that is.
+     */
+    private static Script dropsOnceMore() {
+        Set<String> dropped = ConcurrentHashMap.newKeySet();
+        return exchange -> {
+            String target = exchange.request().target();
+            boolean drops = Integer.parseInt(target.replaceAll("\\D", "")) % 2 == 1;
+            if (drops && (exchange.request().onConnection() > 1 || dropped.add(target))) {
+                exchange.close();
+            } else {
+                Script.echo().answer(exchange);
+            }
+        };
+    }
+
+    /**
+     * What a library repeats by itself it repeats as often after a connection that was idle. One
+     * that repeats only what was sent on such a connection has its answer where it had none.
+     */
+    @ParameterizedTest
+    @MethodSource("rows")
+    void aGetThatIsDroppedOnceMoreFailsNowhereWhereItDidNot(Rows.Row row) {
+        Step gets = Step.perCall("twice", FEW).on(() -> RawServer.plain(dropsOnceMore()));
+        Pair pair = row.compareAtOnce("", List.of(gets.dropping())).step("twice");
+        assertThat(pair.with().server().requests())
+                .as("dropped on an idle connection")
+                .anyMatch(r -> r.onConnection() > 1 && r.target().equals("/call/1"));
+        if (pair.without().failures().isEmpty()) {
+            pair.appSawTheSame();
+        } else {
+            assertThat(pair.with().failures())
+                    .extracting(Call::result)
+                    .isSubsetOf(pair.without().results());
         }
     }
 
