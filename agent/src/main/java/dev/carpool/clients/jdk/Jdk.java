@@ -19,6 +19,7 @@ public final class Jdk implements Client {
     static final String EXCHANGED = "jdk.exchanged";
     static final String TAKING = "jdk.taking";
     static final String TAKEN = "jdk.taken";
+    static final String WATCHING = "jdk.watching";
     static final String FINISHED = "jdk.finished";
     static final String RETURNING = "jdk.returning";
     static final String PUTTING = "jdk.putting";
@@ -84,6 +85,9 @@ public final class Jdk implements Client {
             Hook.on(TAKING, INSTEAD, POOL, "getConnection").essential(),
             Hook.on(TAKEN, RESULT, POOL, "getConnection").essential(),
             Hook.on(PUTTING, INSTEAD, POOL, "returnToPool(Ljdk/internal/net/http/HttpConnection;)V")
+                    .essential(),
+            // What is read on a connection that was idle a moment ago may be its next response.
+            Hook.on(WATCHING, INSTEAD, POOL + "$CleanupTrigger", "onNext(Ljava/util/List;)V")
                     .essential(),
             // What the response said, and whether it was followed by more than itself.
             Hook.on(FINISHED, BEFORE, PACKAGE + "Http1Response", "onFinished").essential(),

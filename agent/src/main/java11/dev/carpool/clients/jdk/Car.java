@@ -177,6 +177,11 @@ final class Car extends SharedConnection {
         return own;
     }
 
+    /** What the response to a request that was written on it is for; null: it waits for none. */
+    synchronized Object receiving() {
+        return head == Head.WRITTEN && parked == null && receiver != null ? receiver.get() : null;
+    }
+
     /** It is idle from now on. False: it is being closed. */
     synchronized boolean park(Object connection) {
         if (!ending) {

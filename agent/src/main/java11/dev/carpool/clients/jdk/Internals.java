@@ -65,6 +65,7 @@ final class Internals {
     private static final MethodHandle WATCH =
             Fields.untyped(POOL, "registerCleanupTrigger", CONNECTION);
     private static final MethodHandle HAS_FIRED = Fields.untyped(TRIGGER, "isDone");
+    private static final MethodHandle WATCHED = Fields.getter(TRIGGER, "connection");
     private static final MethodHandle EXCHANGE_OF_IMPL =
             Fields.getter(type("ExchangeImpl"), "exchange");
     private static final Class<?> CACHE_KEY = type("ConnectionPool$CacheKey");
@@ -213,6 +214,11 @@ final class Internals {
     static boolean watch(Object pool, Object connection) throws Throwable {
         Object trigger = (Object) WATCH.invokeExact(pool, connection);
         return !(Boolean) (Object) HAS_FIRED.invokeExact(trigger);
+    }
+
+    /** The connection that {@link #watch} began to watch. */
+    static Object watched(Object trigger) throws Throwable {
+        return (Object) WATCHED.invokeExact(trigger);
     }
 
     static Object exchangeOf(Object exchangeImpl) throws Throwable {

@@ -8,6 +8,7 @@ import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.WeakMemo;
 import java.net.InetSocketAddress;
 import java.net.http.HttpHeaders;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /** {@code java.net.http}: takes the calls of its hooks. */
@@ -58,6 +59,8 @@ public final class JdkBridge implements Bridge {
                 return pooling.taken(call[2]);
             case Jdk.PUTTING:
                 return pooling.putting(call[1], call[3]) ? site : null;
+            case Jdk.WATCHING:
+                return pooling.watching(call[1], (List<?>) call[3]) ? site : null;
             default:
                 return exchange(site, call);
         }

@@ -12,6 +12,7 @@ import dev.carpool.sharing.WeakMemo;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpHeaders;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
@@ -129,6 +130,24 @@ final class Pooling {
         }
         Internals.close(connection);
         return null;
+    }
+
+    /**
+     * The JDK has read something on a connection that it watches, as it fell idle. Where a request
+     * has been written on it meanwhile, that is the response: of two that want to read a connection
+     * within a moment, the JDK may take the earlier for the later (its {@code SocketTube} looks who
+     * is next, and remembers it, in two steps).
+     *
+     * @return true if whoever waits for it has it; else the JDK closes the connection
+     */
+    boolean watching(Object trigger, List<?> read) throws Throwable {
+        Object connection = Internals.watched(trigger);
+        Car car = cars.get(Internals.channel(connection));
+        Object receiver = car == null ? null : car.receiving();
+        if (receiver != null) {
+            Http1.receive(connection, receiver, read);
+        }
+        return receiver != null;
     }
 
     /** A response has come to its end, and the connection is still its user's. */

@@ -1,15 +1,9 @@
 package dev.carpool.it.tls;
 
-import dev.carpool.it.harness.Java;
 import dev.carpool.it.harness.Launch;
+import dev.carpool.it.harness.PatchedJdk;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.ClassWriter;
@@ -26,13 +20,7 @@ final class LaterJdk {
      * @param directory where the changed class may be put
      */
     static Launch with(Launch launch, String type, Path directory) throws IOException {
-        Path file = directory.resolve(type + ".class");
-        Files.createDirectories(file.getParent());
-        Files.write(file, changed(original(launch.java(), type)));
-        return launch.jvm(
-                launch.java().feature() == 8
-                        ? "-Xbootclasspath/p:" + directory
-                        : "--patch-module=java.base=" + directory);
+        return PatchedJdk.with(launch, "java.base", type, LaterJdk::changed, directory);
     }
 
     private static byte[] changed(byte[] original) {
@@ -53,24 +41,5 @@ final class LaterJdk {
                         },
                         0);
         return writer.toByteArray();
-    }
-
-    private static byte[] original(Java java, String type) throws IOException {
-        Path home = java.orAbort().home().orElseThrow();
-        if (java.feature() > 8) {
-            URI jrt = URI.create("jrt:/");
-            Map<String, String> where = Map.of("java.home", home.toString());
-            try (FileSystem files = FileSystems.newFileSystem(jrt, where)) {
-                return Files.readAllBytes(files.getPath("modules/java.base", type + ".class"));
-            }
-        }
-        for (String jar : List.of("lib/jsse.jar", "jre/lib/jsse.jar")) {
-            if (Files.exists(home.resolve(jar))) {
-                try (FileSystem files = FileSystems.newFileSystem(home.resolve(jar))) {
-                    return Files.readAllBytes(files.getPath(type + ".class"));
-                }
-            }
-        }
-        throw new IOException("no jsse.jar in " + home);
     }
 }
