@@ -72,9 +72,9 @@ final class Car extends Traveller {
     }
 
     synchronized void use(Asking asking) throws Throwable {
+        repeatable = asking.isRepeatable();
         user = new WeakReference<Object>(asking.connection());
         factory = new WeakReference<Object>(asking.factory());
-        repeatable = asking.isRepeatable();
         shelved = null;
         early = null;
         if (!inUse) {

@@ -111,10 +111,11 @@ final class Call<T> implements BodyHandler<T> {
      * redirect takes one.
      */
     void replaces(Object multi) throws Throwable {
-        if (!alone) {
+        boolean first = !alone;
+        alone = true;
+        if (first) {
             Internals.uncountAttempt(multi);
         }
-        alone = true;
     }
 
     boolean isReplacing() {

@@ -7,7 +7,6 @@ import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.Flow;
 
 /** All that touches the JDK's own classes of HTTP/1.1. */
 final class Http1 {
@@ -27,9 +26,6 @@ final class Http1 {
     private static final MethodHandle REMAINING = Fields.untyped(RECEIVER, "remaining");
     private static final MethodHandle RECEIVE =
             Fields.untyped(RECEIVER, "asyncReceive", ByteBuffer.class);
-    private static final MethodHandle SUBSCRIBER = Fields.untyped(RECEIVER, "subscriber");
-    private static final MethodHandle FLOW =
-            Fields.untyped(type("HttpConnection"), "getConnectionFlow");
     private static final MethodHandle RECEIVES = Fields.getter(EXCHANGE, "asyncReceiver");
     private static final MethodHandle STATE = Fields.getter(EXCHANGE, "state");
     private static final MethodHandle PUBLISHER_OF = Fields.getter(EXCHANGE, "writePublisher");
@@ -62,15 +58,8 @@ final class Http1 {
         return EXCHANGE.isInstance(exchange) ? (Object) RECEIVES.invokeExact(exchange) : null;
     }
 
-    /**
-     * Hands it the beginning of its response, and has it read the rest, should the JDK have
-     * forgotten that. In this order: with the last of the response the connection may fall idle.
-     */
-    @SuppressWarnings("unchecked")
-    static void receive(Object connection, Object receiver, List<?> read) throws Throwable {
-        Object flow = (Object) FLOW.invokeExact(connection);
-        Object subscriber = (Object) SUBSCRIBER.invokeExact(receiver);
-        ((Flow.Publisher<Object>) flow).subscribe((Flow.Subscriber<Object>) subscriber);
+    /** Hands it something of its response, as the JDK's selector does. */
+    static void receive(Object receiver, List<?> read) throws Throwable {
         for (Object buffer : read) {
             Object nothing = (Object) RECEIVE.invokeExact(receiver, buffer);
         }

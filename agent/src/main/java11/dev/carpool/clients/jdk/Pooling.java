@@ -133,10 +133,10 @@ final class Pooling {
     }
 
     /**
-     * The JDK has read something on a connection that it watches, as it fell idle. Where a request
-     * has been written on it meanwhile, that is the response: of two that want to read a connection
-     * within a moment, the JDK may take the earlier for the later (its {@code SocketTube} looks who
-     * is next, and remembers it, in two steps).
+     * The JDK's selector has read something on a connection that it watches, as it fell idle. Where
+     * a request has been written on it meanwhile, that is the response: between the look who is to
+     * read and the read the selector may be held up, and what the watch has asked the JDK to write
+     * may be the next request. Whoever sent that is to read from then on, but not of this.
      *
      * @return true if whoever waits for it has it; else the JDK closes the connection
      */
@@ -145,7 +145,7 @@ final class Pooling {
         Car car = cars.get(Internals.channel(connection));
         Object receiver = car == null ? null : car.receiving();
         if (receiver != null) {
-            Http1.receive(connection, receiver, read);
+            Http1.receive(receiver, read);
         }
         return receiver != null;
     }

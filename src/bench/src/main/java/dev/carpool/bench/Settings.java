@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param minutes how long it may take; three rounds are run even when that takes longer
  * @param rounds exact number of rounds, instead of as many as fit
  * @param seconds length of a steady cell; a timed scenario gets a quarter of it
- * @param warmUpSeconds least length of the warm-up of each JVM
+ * @param warmUpSeconds length of the warm-up of each JVM, unless it has opened many connections
+ *     before
  * @param startupRuns fresh JVMs for each arm of the start-up measurement; 0 leaves it out
  * @param raw directory for raw data
  * @param results Markdown file to write

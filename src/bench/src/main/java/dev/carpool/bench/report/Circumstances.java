@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * Under what the session ran.
  *
- * @param warmUpSeconds least length of each JVM's warm-up
+ * @param warmUpSeconds length of each JVM's warm-up, unless it has opened many connections before
  * @param seconds length of a steady cell
  * @param loadBefore load average when the session began
  * @param loadAfter load average when it ended; the benchmark's own load is in it
