@@ -114,7 +114,7 @@ final class Call<T> implements BodyHandler<T> {
         boolean first = !alone;
         alone = true;
         if (first) {
-            Internals.uncountAttempt(multi);
+            Exchanges.uncountAttempt(multi);
         }
     }
 
@@ -221,11 +221,11 @@ final class Call<T> implements BodyHandler<T> {
         }
         try {
             if (wrapper != null) {
-                Internals.fail(wrapper, reason);
+                Exchanges.fail(wrapper, reason);
             }
             if (begun != null) {
                 answer.completeExceptionally(reason);
-                Internals.cancel(begun, reason);
+                Exchanges.cancel(begun, reason);
             }
         } catch (Throwable t) {
             client.failed(t);

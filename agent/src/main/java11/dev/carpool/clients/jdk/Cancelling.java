@@ -29,7 +29,7 @@ final class Cancelling {
 
     /** An exchange of HTTP/1.1 has its connection. */
     void receiving(Object exchange) throws Throwable {
-        Object connection = Internals.connection(exchange);
+        Object connection = Exchanges.connection(exchange);
         Car car = connection == null ? null : cars.get(Internals.channel(connection));
         if (car != null) {
             car.receives(Http1.receiver(exchange));

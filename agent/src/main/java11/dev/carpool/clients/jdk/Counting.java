@@ -40,17 +40,17 @@ final class Counting {
     /** A socket is being connected; its TLS handshake and its tunnel come after. */
     void connecting(Object connection, Object exchange, CompletableFuture<?> connected)
             throws Throwable {
-        Object request = Internals.request(exchange);
-        Object multi = Internals.multi(exchange);
-        Call<?> call = Internals.callOf(multi);
-        RouteCounters route = pooling.counters(Internals.uri(request));
-        Car fresh = new Car(route, Internals.isSecure(request), call != null);
+        Object request = Exchanges.request(exchange);
+        Object multi = Exchanges.multi(exchange);
+        Call<?> call = Exchanges.callOf(multi);
+        RouteCounters route = pooling.counters(Exchanges.uri(request));
+        Car fresh = new Car(route, Exchanges.isSecure(request), call != null);
         Car car = cars.put(Internals.channel(connection), null, fresh);
         if (car != fresh) {
             // The JDK's second attempt at the same socket.
             return;
         }
-        Native made = call == null ? sharing.of(Internals.client(multi)) : null;
+        Native made = call == null ? sharing.of(Exchanges.client(multi)) : null;
         RouteShelf place = null;
         if (observes && made != null && made.key() != null) {
             place = pooling.observed(made.key(), route);
@@ -103,9 +103,9 @@ final class Counting {
         }
         car.due();
         car.wouldNotClose(false);
-        Call<?> call = Internals.call(Http1.exchange(action));
+        Call<?> call = Exchanges.call(Http1.exchange(action));
         if (call != null) {
-            RouteCounters route = pooling.counters(Internals.uri(request));
+            RouteCounters route = pooling.counters(Exchanges.uri(request));
             call.sending(route);
             pooling.using(car, call, Internals.route(connection), route);
         }
@@ -121,7 +121,7 @@ final class Counting {
 
     /** To a proxy: no request of the app's. */
     static boolean isOfTunnel(Object request) throws Throwable {
-        return Internals.method(request).equals("CONNECT");
+        return Exchanges.method(request).equals("CONNECT");
     }
 
     private static boolean confines(HttpHeaders headers) {
@@ -161,7 +161,7 @@ final class Counting {
 
     /** Counts a request that is being written, in whatever version. */
     RouteCounters count(Object request, Call<?> call) throws Throwable {
-        RouteCounters route = pooling.counters(Internals.uri(request));
+        RouteCounters route = pooling.counters(Exchanges.uri(request));
         if (call != null) {
             call.sending(route);
         }

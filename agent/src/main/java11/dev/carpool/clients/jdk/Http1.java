@@ -50,7 +50,7 @@ final class Http1 {
     }
 
     static Object exchange(Object action) throws Throwable {
-        return Internals.exchangeOf((Object) EXCHANGE_OF.invokeExact(action));
+        return Exchanges.exchangeOf((Object) EXCHANGE_OF.invokeExact(action));
     }
 
     /** What receives the response of an exchange of HTTP/1.1; null for what is none. */

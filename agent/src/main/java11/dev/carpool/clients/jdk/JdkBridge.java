@@ -25,7 +25,7 @@ public final class JdkBridge implements Bridge {
     private final Cookies cookies;
 
     public JdkBridge(Context context) {
-        Fields.check(Internals.class, Selectors.class, Http1.class, Http2.class);
+        Fields.check(Internals.class, Exchanges.class, Selectors.class, Http1.class, Http2.class);
         boolean observes = context.policy().options().mode() == Mode.OBSERVE;
         // By the channel: TLS and tunnels are objects around the one that connects it.
         WeakMemo<Car> cars = new WeakMemo<>();
@@ -112,10 +112,10 @@ public final class JdkBridge implements Bridge {
     private Object stream(String site, Object[] call) throws Throwable {
         switch (site) {
             case Jdk.COOKIES:
-                cookies.begin(Internals.callOf(call[4]));
+                cookies.begin(Exchanges.callOf(call[4]));
                 return null;
             case Jdk.SET_COOKIES:
-                cookies.begin(Internals.call(Internals.answered(call[3])));
+                cookies.begin(Exchanges.call(Exchanges.answered(call[3])));
                 return null;
             case Jdk.COOKIES_DONE:
                 cookies.end();
@@ -134,7 +134,7 @@ public final class JdkBridge implements Bridge {
                 multiplexing.closed(call[1]);
                 return null;
             case Jdk.BEGUN:
-                Call<?> begun = Internals.callOf(call[1]);
+                Call<?> begun = Exchanges.callOf(call[1]);
                 if (begun != null) {
                     begun.begun(call[1], (CompletableFuture<?>) call[2]);
                 }
@@ -151,7 +151,7 @@ public final class JdkBridge implements Bridge {
     }
 
     private Object failed(Object multi, Throwable failure) throws Throwable {
-        Call<?> call = Internals.callOf(multi);
+        Call<?> call = Exchanges.callOf(multi);
         if (call != null && call.carrier() != null) {
             return multiplexing.failed(call, multi, failure);
         }
@@ -159,7 +159,7 @@ public final class JdkBridge implements Bridge {
     }
 
     private void sending2(Object stream) throws Throwable {
-        Call<?> call = Internals.call(Internals.exchangeOf(stream));
+        Call<?> call = Exchanges.call(Exchanges.exchangeOf(stream));
         RouteCounters route = counting.count(Http2.request(stream), call);
         if (call != null) {
             multiplexing.sending(Http2.connection(stream), call, route);

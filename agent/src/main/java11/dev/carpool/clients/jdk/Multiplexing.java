@@ -35,7 +35,7 @@ final class Multiplexing {
      * @return the connection, or null if this call may not have it
      */
     Object offered(Object connection, Object exchange) throws Throwable {
-        Call<?> call = connection == null ? null : Internals.call(exchange);
+        Call<?> call = connection == null ? null : Exchanges.call(exchange);
         if (call == null) {
             return connection;
         }
@@ -60,7 +60,7 @@ final class Multiplexing {
             }
             return null;
         }
-        Object request = Internals.request(exchange);
+        Object request = Exchanges.request(exchange);
         Object user = carrier.user();
         if (call.isReplacing()
                 || carrier.home().take(Pooling.isRepeatable(request), client) != carrier) {
@@ -68,7 +68,7 @@ final class Multiplexing {
         }
         carrier.use(client, carrier.home(), call);
         if (user != client) {
-            standing.taken(carrier.home(), Internals.isSecure(request));
+            standing.taken(carrier.home(), Exchanges.isSecure(request));
         }
         return connection;
     }
@@ -83,7 +83,7 @@ final class Multiplexing {
 
     /** A stream of its own is there, and nothing is written on it yet. */
     void opened(Object connection, Object stream) throws Throwable {
-        Call<?> call = Internals.call(Internals.exchangeOf(stream));
+        Call<?> call = Exchanges.call(Exchanges.exchangeOf(stream));
         if (call != null && call.carrier() != null && !Http2.takesStreams(connection)) {
             call.lost();
         }
@@ -94,7 +94,7 @@ final class Multiplexing {
      * @return the same, or a failure
      */
     Object sent(Object stream, Object written) throws Throwable {
-        Call<?> call = Internals.call(Internals.exchangeOf(stream));
+        Call<?> call = Exchanges.call(Exchanges.exchangeOf(stream));
         if (call == null || !call.isLost()) {
             return written;
         }
@@ -112,8 +112,8 @@ final class Multiplexing {
         }
         call.replaces(multi);
         context.counters().staleRetried.increment();
-        return !Internals.retriesConnects() && isRepeatable(multi)
-                ? Internals.expired(Internals.root(failure))
+        return !Exchanges.retriesConnects() && isRepeatable(multi)
+                ? Exchanges.expired(Exchanges.root(failure))
                 : failure;
     }
 
@@ -126,12 +126,12 @@ final class Multiplexing {
      */
     Throwable failed(Call<?> call, Object multi, Throwable failure) throws Throwable {
         Carrier carrier = call.carrier();
-        Throwable root = Internals.root(failure);
+        Throwable root = Exchanges.root(failure);
         if (call.isLost()) {
             call.sending((Carrier) null);
             return unseen(call, carrier, multi, failure);
         }
-        boolean unprocessed = Internals.isUnprocessed(multi);
+        boolean unprocessed = Exchanges.isUnprocessed(multi);
         boolean ended = root instanceof IOException && !carrier.isOpen();
         if (root instanceof HttpTimeoutException && carrier.fromShelf()) {
             carrier.home().wasSilent(carrier);
@@ -143,7 +143,7 @@ final class Multiplexing {
         RouteCounters route = call.counters();
         boolean stale = carrier.fromShelf() && !call.isReplacing();
         boolean repeats = stale && context.policy().options().staleRetry() && isRepeatable(multi);
-        if (unprocessed || repeats || !Http2.isBegun(Internals.exchangeImpl(multi))) {
+        if (unprocessed || repeats || !Http2.isBegun(Exchanges.exchangeImpl(multi))) {
             counting.uncount(route);
         }
         if (stale) {
@@ -151,25 +151,25 @@ final class Multiplexing {
             if (unprocessed || repeats) {
                 call.replaces(multi);
                 context.counters().staleRetried.increment();
-                return unprocessed ? failure : Internals.expired(root);
+                return unprocessed ? failure : Exchanges.expired(root);
             }
         } else if (call.takeSecondChance()) {
-            Internals.allowRetry(multi);
+            Exchanges.allowRetry(multi);
         }
         return failure;
     }
 
     private static boolean isRepeatable(Object multi) throws Throwable {
-        return Pooling.isRepeatable(Internals.requestOfMulti(multi));
+        return Pooling.isRepeatable(Exchanges.requestOfMulti(multi));
     }
 
     /** One that was made of an HTTP/1.1 connection (RFC 7540, 3.2): for its own client alone. */
     void upgrading(CompletableFuture<?> upgraded, Object exchange) throws Throwable {
-        Call<?> call = Internals.call(exchange);
+        Call<?> call = Exchanges.call(exchange);
         if (call == null) {
             return;
         }
-        RouteCounters counters = pooling.counters(Internals.uri(Internals.request(exchange)));
+        RouteCounters counters = pooling.counters(Exchanges.uri(Exchanges.request(exchange)));
         upgraded.whenComplete(
                 (connection, failure) -> {
                     try {

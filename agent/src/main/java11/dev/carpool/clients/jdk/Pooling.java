@@ -46,7 +46,7 @@ final class Pooling {
 
     private Call<?> call() throws Throwable {
         Object exchange = asking.get();
-        return exchange == null ? null : Internals.call(exchange);
+        return exchange == null ? null : Exchanges.call(exchange);
     }
 
     /** Counters of a request's origin. */
@@ -81,9 +81,9 @@ final class Pooling {
         if (call == null || call.isReplacing()) {
             return null;
         }
-        Object request = Internals.request(asking.get());
-        boolean secure = Internals.isSecure(request);
-        RouteCounters counters = counters(Internals.uri(request));
+        Object request = Exchanges.request(asking.get());
+        boolean secure = Exchanges.isSecure(request);
+        RouteCounters counters = counters(Exchanges.uri(request));
         RouteShelf home = home(call, new Route(secure, address, proxy), counters);
         Standing standing = call.client().standing();
         Object client = standing.client();
@@ -109,7 +109,7 @@ final class Pooling {
 
     /** What the JDK sends a second time if the connection turns out to be closed. */
     static boolean isRepeatable(Object request) throws Throwable {
-        return Internals.isRepeatedMethod(request) && !Internals.hasBody(request);
+        return Exchanges.isRepeatedMethod(request) && !Exchanges.hasBody(request);
     }
 
     /**

@@ -23,15 +23,15 @@ final class Repeating {
      * @return what the JDK is to go by
      */
     Throwable failed(Object multi, Throwable failure) throws Throwable {
-        boolean silent = Internals.root(failure) instanceof HttpTimeoutException;
+        boolean silent = Exchanges.root(failure) instanceof HttpTimeoutException;
         Object exchange =
-                silent || Internals.isExpired(failure) ? Internals.exchangeImpl(multi) : null;
-        Object connection = exchange == null ? null : Internals.connection(exchange);
+                silent || Exchanges.isExpired(failure) ? Exchanges.exchangeImpl(multi) : null;
+        Object connection = exchange == null ? null : Exchanges.connection(exchange);
         Car car = connection == null ? null : cars.get(Internals.channel(connection));
         if (car == null) {
             return failure;
         }
-        Call<?> call = Internals.callOf(multi);
+        Call<?> call = Exchanges.callOf(multi);
         if (silent) {
             if (call != null && car.fromShelf()) {
                 car.home().wasSilent(car);
@@ -43,7 +43,7 @@ final class Repeating {
             car.home().wasStale(car);
             return unseen(multi, failure);
         }
-        boolean repeats = Internals.isRepeatedMethod(Internals.requestOfMulti(multi));
+        boolean repeats = Exchanges.isRepeatedMethod(Exchanges.requestOfMulti(multi));
         if (car.takeWritten() && (isOfTls(failure) || (repeats && car.requests() > 1))) {
             // The repetition counts. Or the server does not want this client, which it says when
             // the client thinks that the handshake is over (RFC 8446, 4.4.2.4).
@@ -68,7 +68,7 @@ final class Repeating {
         }
         if (call.isReplacing()) {
             if (call.takeSecondChance()) {
-                Internals.allowRetry(multi);
+                Exchanges.allowRetry(multi);
             }
             return false;
         }
@@ -82,9 +82,9 @@ final class Repeating {
                 call.repeats();
             }
         }
-        if (stale && Internals.isRetried(multi)) {
+        if (stale && Exchanges.isRetried(multi)) {
             // The JDK's own repetition was used up before: this one is the agent's.
-            Internals.allowRetry(multi);
+            Exchanges.allowRetry(multi);
             call.takeSecondChance();
         }
         return stale;
@@ -92,12 +92,12 @@ final class Repeating {
 
     /** The JDK repeats whatever found nobody to connect to, and of what was lost two methods. */
     private static Throwable unseen(Object multi, Throwable failure) throws Throwable {
-        if (Internals.isRepeatedMethod(Internals.requestOfMulti(multi))
-                || !Internals.retriesConnects()) {
+        if (Exchanges.isRepeatedMethod(Exchanges.requestOfMulti(multi))
+                || !Exchanges.retriesConnects()) {
             return failure;
         }
         ConnectException unseen = new ConnectException("the idle connection was closed");
-        unseen.initCause(Internals.root(failure));
+        unseen.initCause(Exchanges.root(failure));
         return unseen;
     }
 

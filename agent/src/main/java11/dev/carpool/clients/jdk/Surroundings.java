@@ -36,6 +36,6 @@ final class Surroundings {
             return "connectionPoolSize";
         }
         // What finds an idle connection closed would fail; a new client's never finds one.
-        return Internals.mayRetryConnects() ? null : "disableRetryConnect";
+        return Internals.isRetryConnectDisabled() ? "disableRetryConnect" : null;
     }
 }

@@ -26,12 +26,12 @@ final class Writing {
         if (!Http1.publishesHead(exchangeImpl)) {
             return;
         }
-        Object exchange = Internals.exchangeOf(exchangeImpl);
-        Object request = Internals.request(exchange);
+        Object exchange = Exchanges.exchangeOf(exchangeImpl);
+        Object request = Exchanges.request(exchange);
         if (Counting.isOfTunnel(request)) {
             return;
         }
-        SocketChannel channel = Internals.channel(Internals.connection(exchangeImpl));
+        SocketChannel channel = Internals.channel(Exchanges.connection(exchangeImpl));
         Car car = cars.get(channel);
         if (car != null) {
             if (mayGiveUp(car, request) && !car.isFit(channel)) {
@@ -42,7 +42,7 @@ final class Writing {
                 return;
             }
         }
-        counting.count(request, Internals.call(exchange));
+        counting.count(request, Exchanges.call(exchange));
     }
 
     /**
@@ -55,10 +55,10 @@ final class Writing {
         if (!Http1.isUnpublished(exchangeImpl)) {
             return null;
         }
-        Object connection = Internals.connection(exchangeImpl);
+        Object connection = Exchanges.connection(exchangeImpl);
         Car car = cars.get(Internals.channel(connection));
         if (car == null
-                || !mayGiveUp(car, Internals.request(Internals.exchangeOf(exchangeImpl)))
+                || !mayGiveUp(car, Exchanges.request(Exchanges.exchangeOf(exchangeImpl)))
                 || !car.givesUp()) {
             return null;
         }
@@ -70,10 +70,10 @@ final class Writing {
     /** Only what came from the shelf, as elsewhere the JDK is to fail as it does by itself. */
     private static boolean mayGiveUp(Car car, Object request) throws Throwable {
         return car.fromShelf()
-                && (Internals.isRepeatedMethod(request) || Internals.retriesConnects());
+                && (Exchanges.isRepeatedMethod(request) || Exchanges.retriesConnects());
     }
 
     private static Throwable closed() throws Throwable {
-        return Internals.expired(new EOFException("EOF reached while reading"));
+        return Exchanges.expired(new EOFException("EOF reached while reading"));
     }
 }
