@@ -8,9 +8,7 @@ import dev.carpool.it.apps.jdk.Builds;
 import dev.carpool.it.apps.jdk.Endings;
 import dev.carpool.it.apps.jdk.Gone;
 import dev.carpool.it.apps.jdk.Jars;
-import dev.carpool.it.apps.jdk.Late;
 import dev.carpool.it.apps.jdk.ManyClients;
-import dev.carpool.it.apps.jdk.Redirected;
 import dev.carpool.it.apps.jdk.Setters;
 import dev.carpool.it.apps.jdk.Settled;
 import dev.carpool.it.harness.Comparison.Pair;
@@ -21,8 +19,6 @@ import dev.carpool.it.harness.Step;
 import dev.carpool.it.hazards.Covers;
 import dev.carpool.it.hazards.Hazard;
 import dev.carpool.it.server.Exchange;
-import dev.carpool.it.server.Fleet;
-import dev.carpool.it.server.Script;
 import dev.carpool.it.server.ServerSaw;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -38,8 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdkIT {
     private static final int CALLS = 200;
     private static final int FEW = 6;
-    private static final int DELAY = 40;
-    private static final int LATE = 24;
     private static final int JAVA_WITH_CLOSE = 21;
 
     private static List<Step> steps(int java) {
@@ -55,10 +49,6 @@ class JdkIT {
             steps.add(Step.perCall(way, 20).with(Knob.WAY, way));
             steps.add(Step.perCall(way + " https", FEW).with(Knob.WAY, way).tls());
         }
-        steps.add(
-                Step.of("late", Late.class)
-                        .with("delay", DELAY)
-                        .on(() -> Fleet.of(LATE, JdkIT::closesWhenIdle)));
         steps.add(Step.perCall("close", 20).with(CloseHeader.SET_HEADER));
         for (Settled settled : EnumSet.range(Settled.COOKIES_EACH, Settled.DROPPED)) {
             steps.add(
@@ -69,20 +59,11 @@ class JdkIT {
         steps.add(Step.of("jars", Jars.class).against(JdkIT::withCookie));
         steps.add(Step.of("crowd of jars", Jars.Crowd.class).against(JdkIT::withCookie));
         steps.add(Step.of("setters", Setters.class));
-        steps.add(
-                Step.of("redirected", Redirected.class).against(JdkIT::sendsElsewhere).dropping());
         steps.add(Step.of("gone", Gone.class).against(JdkIT::doubtful));
         if (java >= JAVA_WITH_CLOSE) {
             steps.add(Step.of("endings", Endings.App.class).against(JdkIT::slowly));
         }
         return steps;
-    }
-
-    /** Announces that it keeps connections, and each of these servers does so for longer. */
-    private static Script closesWhenIdle(int number) {
-        return Script.keepsIdleFor(
-                DELAY * (number + 1) / 2,
-                e -> e.respond(200, Script.text(e.request()), "Keep-Alive: timeout=60"));
     }
 
     /** Said twice: the next response may be taken for a part of this one by somebody on the way. */
@@ -97,20 +78,6 @@ class JdkIT {
             exchange.respond(302, "", cookie, "Location: " + path.substring("/jump".length()));
         } else {
             exchange.respond(200, path + exchange.request().values("Cookie").toList(), cookie);
-        }
-    }
-
-    /** Drops what a call begins with where that does not come on a connection of its own. */
-    private static void sendsElsewhere(Exchange exchange) throws IOException {
-        String[] path = exchange.request().target().split("/");
-        int jumps = Integer.parseInt(path[2]);
-        if (jumps == Redirected.JUMPS && exchange.request().onConnection() > 1) {
-            exchange.close();
-        } else if (jumps == 0) {
-            exchange.respond(200, Script.text(exchange.request()));
-        } else {
-            String next = "/jump/" + (jumps - 1) + "/" + path[3];
-            exchange.respond(302, "", "Location: " + next);
         }
     }
 
@@ -194,31 +161,6 @@ class JdkIT {
                                 .filter(r -> r.onConnection() == 1))
                 .as("connections that the last thirty posts opened")
                 .hasSizeLessThanOrEqualTo(2);
-    }
-
-    /**
-     * From the choice of an idle connection to the first byte on it the JDK changes threads, and
-     * these are slow to begin: some of the servers close meanwhile.
-     */
-    @ParameterizedTest
-    @MethodSource("rows")
-    @Covers({Hazard.S1, Hazard.S2, Hazard.S5})
-    void aPostWhoseConnectionIsClosedBeforeItIsWrittenGoesOutOnANewOne(Rows.Row row) {
-        Pair late = compare(row, "late").connectionsWithout(LATE * Late.CALLS);
-        assertThat(late.with().failures()).isEmpty();
-        assertThat(late.with().server().requests())
-                .as("some of them on a connection that others had used")
-                .anyMatch(request -> request.onConnection() > 1);
-    }
-
-    @ParameterizedTest
-    @MethodSource("rows")
-    @Covers(Hazard.S1)
-    void whatIsSentAgainLeavesACallAsManyRedirectsAsWithout(Rows.Row row) {
-        Pair pair = sawTheSame(row, "redirected");
-        assertThat(pair.with().failures()).isEmpty();
-        assertThat(pair.with().server().requests())
-                .anyMatch(r -> r.onConnection() > 1 && r.target().startsWith("/jump/4/"));
     }
 
     /** Can be set only where the JDK was told to allow it. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.apps.jdk.Endings;
 import dev.carpool.it.apps.jdk.Protocols;
+import dev.carpool.it.apps.jdk.Redirected;
 import dev.carpool.it.apps.jdk.Sockets;
 import dev.carpool.it.harness.Comparison;
 import dev.carpool.it.harness.Comparison.Pair;
@@ -66,6 +67,7 @@ class JdkProtocolsIT {
                         .named("silent")
                         .with("pause", 350)
                         .on(() -> JettyOrigin.impatient(Duration.ofMillis(200))));
+        steps.add(Step.of("redirected", Redirected.class).on(JettyOrigin::tls).dropping());
         steps.add(Step.of("ws", Sockets.class).with("java", java).on(JettyOrigin::clear));
         steps.add(Step.of("wss", Sockets.class).with("java", java).on(JettyOrigin::tls));
         if (java >= JAVA_WITH_CLOSE) {
@@ -145,6 +147,17 @@ class JdkProtocolsIT {
                     .allMatch(call -> call.number() % 2 == 1)
                     .allMatch(call -> call.error().startsWith("java.io.IOException"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.S1)
+    void whatIsSentAgainLeavesACallAsManyRedirectsAsWithout(Rows.Row row) {
+        Pair pair = done(row).step("redirected").appSawTheSame();
+        assertThat(pair.with().failures()).isEmpty();
+        assertThat(pair.with().calls()).allMatch(call -> call.body().startsWith("HTTP_2 "));
+        assertThat(pair.with().server().requests())
+                .anyMatch(r -> r.onConnection() > 1 && r.target().startsWith("/jumps/"));
     }
 
     @ParameterizedTest

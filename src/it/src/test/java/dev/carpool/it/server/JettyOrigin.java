@@ -3,24 +3,12 @@ package dev.carpool.it.server;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.eclipse.jetty.alpn.server.ALPNServerConnectionFactory;
-import org.eclipse.jetty.http.HttpFields;
-import org.eclipse.jetty.http.HttpURI;
-import org.eclipse.jetty.http.HttpVersion;
-import org.eclipse.jetty.http.MetaData;
-import org.eclipse.jetty.http2.HTTP2Connection;
 import org.eclipse.jetty.http2.server.AbstractHTTP2ServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2CServerConnectionFactory;
 import org.eclipse.jetty.http2.server.HTTP2ServerConnectionFactory;
-import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.io.SelectorManager;
@@ -40,25 +28,16 @@ import org.eclipse.jetty.websocket.server.WebSocketUpgradeHandler;
 
 /**
  * Jetty, for HTTP/2 and WebSockets. Its sockets are counted where they are accepted. What a path
- * begins with says how it is answered; {@code /ws} echoes messages. {@code /held/1} is answered,
- * and the rest of {@code /part/1} sent, when {@code /drop-held/1} or {@code /drop-part/1} has ended
- * a connection, which waits for it to arrive; {@code /meet/a/2/1} when {@code /meet/a/2/0} has
- * arrived as well. {@code /dismiss} wants no more on all connections but its own that have carried
- * anything; after {@code /forget} those end with the next request, of which nobody learns.
+ * begins with says how it is answered: {@link JettyAnswers}.
  */
 public final class JettyOrigin implements Origin {
-    /** Pushed to whoever asks for {@code /push}. */
-    public static final String PUSHED = "/pushed/";
-
-    private static final long SLOW = TimeUnit.MILLISECONDS.toNanos(400);
     private static final int STREAMS = 100;
 
     private final Server server = new Server();
     private final ServerConnector connector;
     private final String scheme;
     private final List<Received> requests = Collections.synchronizedList(new ArrayList<>());
-    private final Map<EndPoint, int[]> connections = new IdentityHashMap<>();
-    private final Set<EndPoint> forgotten = ConcurrentHashMap.newKeySet();
+    private final Carrying carrying = new Carrying();
     private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger mostOpen = new AtomicInteger();
 
@@ -100,7 +79,7 @@ public final class JettyOrigin implements Origin {
                 WebSocketUpgradeHandler.from(
                         server,
                         container -> container.addMapping("/ws", (up, down, done) -> new Echo()));
-        sockets.setHandler(new Answers());
+        sockets.setHandler(new JettyAnswers(carrying));
         server.setHandler(new Recorded(sockets));
         try {
             server.start();
@@ -178,12 +157,13 @@ public final class JettyOrigin implements Origin {
                 throws Exception {
             String path = Request.getPathInContext(request);
             EndPoint end = request.getConnectionMetaData().getConnection().getEndPoint();
-            if (forgotten.contains(end)) {
+            if (carrying.isForgotten(end)) {
                 end.close();
                 return true;
             }
-            if (!path.startsWith(PUSHED)) {
-                int[] connection = connection(end);
+            if (!path.startsWith(JettyAnswers.PUSHED)) {
+                Carrying.Place place = carrying.carries(end);
+                mostOpen.accumulateAndGet(connector.getConnectedEndPoints().size(), Math::max);
                 List<String> headers =
                         request.getHeaders().stream()
                                 .map(field -> field.getName() + ": " + field.getValue())
@@ -191,127 +171,14 @@ public final class JettyOrigin implements Origin {
                 String body = request.getLength() > 0 ? Content.Source.asString(request) : "";
                 requests.add(
                         new Received(
-                                connection[0],
-                                connection[1],
+                                place.connection(),
+                                place.request(),
                                 request.getMethod(),
                                 path,
                                 headers,
                                 body));
             }
             return super.handle(request, response, callback);
-        }
-
-        private int[] connection(EndPoint end) {
-            synchronized (connections) {
-                mostOpen.accumulateAndGet(connector.getConnectedEndPoints().size(), Math::max);
-                int number = connections.size() + 1;
-                int[] counted = connections.computeIfAbsent(end, e -> new int[] {number, 0});
-                counted[1]++;
-                return counted.clone();
-            }
-        }
-    }
-
-    private List<EndPoint> used() {
-        synchronized (connections) {
-            return List.copyOf(connections.keySet());
-        }
-    }
-
-    private final class Answers extends Handler.Abstract {
-        private final Awaited awaited = new Awaited();
-
-        @Override
-        public boolean handle(Request request, Response response, Callback callback) {
-            String path = Request.getPathInContext(request);
-            Connection connection = request.getConnectionMetaData().getConnection();
-            response.setStatus(200);
-            Callback done = callback;
-            if (path.startsWith("/slow") || path.startsWith(PUSHED + "slow")) {
-                LockSupport.parkNanos(SLOW);
-            } else if (path.startsWith("/stall")) {
-                return true;
-            } else if (path.startsWith("/stream")) {
-                stream(response, callback);
-                return true;
-            } else if (path.startsWith("/half")) {
-                Content.Sink.write(response, false, "a", Callback.NOOP);
-                return true;
-            } else if (path.startsWith("/push/")) {
-                push(request, path);
-            } else if (path.startsWith("/part")) {
-                part(path, response, callback);
-                return true;
-            } else if (path.startsWith("/meet")) {
-                String[] parts = path.split("/");
-                awaited.meet(
-                        parts[2] + "/", Integer.parseInt(parts[4]), Integer.parseInt(parts[3]));
-            } else if (path.startsWith("/dismiss")) {
-                used().stream()
-                        .filter(end -> end != connection.getEndPoint())
-                        .forEach(end -> goodbye(end.getConnection()));
-            } else if (path.startsWith("/forget")) {
-                forgotten.addAll(used());
-            } else if (path.startsWith("/missing")) {
-                response.setStatus(404);
-            } else if (path.startsWith("/goodbye")) {
-                done = Callback.from(callback, () -> goodbye(connection));
-            } else if (path.startsWith("/drop")) {
-                String held = path.replace("/drop-", "/");
-                if (!held.equals(path)) {
-                    awaited.await(held);
-                }
-                connection.getEndPoint().close();
-                awaited.happens(path);
-                return true;
-            } else if (path.startsWith("/held")) {
-                awaited.happens(path);
-                awaited.await("/drop-" + path.substring(1));
-            }
-            String text = request.getMethod() + " " + path;
-            Content.Sink.write(
-                    response, true, text.repeat(path.startsWith("/big") ? 9000 : 1), done);
-            return true;
-        }
-
-        private void stream(Response response, Callback callback) {
-            inTwo(response, callback, () -> LockSupport.parkNanos(SLOW));
-        }
-
-        private void part(String path, Response response, Callback callback) {
-            Runnable pause =
-                    () -> {
-                        awaited.happens(path);
-                        awaited.await("/drop-" + path.substring(1));
-                    };
-            inTwo(response, callback, pause);
-        }
-
-        private void inTwo(Response response, Callback callback, Runnable pause) {
-            Callback rest =
-                    Callback.from(
-                            () -> {
-                                pause.run();
-                                Content.Sink.write(response, true, "z", callback);
-                            },
-                            callback::failed);
-            Content.Sink.write(response, false, "a", rest);
-        }
-
-        private void push(Request request, String path) {
-            HttpURI uri =
-                    HttpURI.build(request.getHttpURI())
-                            .path(PUSHED + path.substring("/push/".length()));
-            request.push(new MetaData.Request("GET", uri, HttpVersion.HTTP_2, HttpFields.EMPTY));
-        }
-
-        /** No new streams on this connection. */
-        private void goodbye(Connection connection) {
-            if (connection instanceof HTTP2Connection two) {
-                two.getSession().close(0, "goodbye", Callback.NOOP);
-            } else {
-                connection.close();
-            }
         }
     }
 
