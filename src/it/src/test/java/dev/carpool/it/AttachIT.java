@@ -15,10 +15,12 @@ import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Received;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent comes to a JVM that has long loaded its library and made calls. */
+@Isolated
 class AttachIT {
     private static final int CALLS = 20;
 

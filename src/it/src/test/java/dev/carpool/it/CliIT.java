@@ -23,11 +23,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The command line, on JVMs that somebody else started. */
+@Isolated
 class CliIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int CALLS = 20;

@@ -12,10 +12,12 @@ import dev.carpool.it.harness.Step;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** HttpClient 4.4 and later starts a thread a client for those who want idle connections closed. */
+@Isolated
 @EnabledIf(value = "dev.carpool.it.Rows#isMatrix", disabledReason = "with -Pmatrix")
 class EvictorIT {
     private static final int CLIENTS = 200;

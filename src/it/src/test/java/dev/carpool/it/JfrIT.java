@@ -27,10 +27,12 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the agent tells the Flight Recorder is what servers saw, with the app's lines. */
+@Isolated
 class JfrIT {
     private static final int CALLS = 10;
     private static final int REFUSED = 3;

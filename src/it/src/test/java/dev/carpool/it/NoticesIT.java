@@ -7,10 +7,12 @@ import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Script;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an operator is told without asking, once each, and never on a thread of the app's. */
+@Isolated
 class NoticesIT {
     @ParameterizedTest
     @CsvSource({

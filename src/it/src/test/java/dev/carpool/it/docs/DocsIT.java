@@ -19,10 +19,12 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the guide says is so: each command is run, each file is read by what it is meant for. */
+@Isolated
 class DocsIT {
     /** Where a page says that the agent is, once it is installed. */
     static final String INSTALLED = "/opt/carpool/carpool.jar";

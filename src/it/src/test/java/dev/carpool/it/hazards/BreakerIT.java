@@ -11,10 +11,12 @@ import dev.carpool.it.harness.Step;
 import dev.carpool.it.server.Exchange;
 import java.io.IOException;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A circuit breaker around an app's calls counts the same; see {@code Throttled} for retries. */
+@Isolated
 class BreakerIT {
     static Stream<Rows.Row> rows() {
         return Rows.newestOfEach();

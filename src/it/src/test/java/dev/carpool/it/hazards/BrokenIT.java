@@ -23,10 +23,12 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Connections that break: while idle, without a word, with the server, or under a request. */
+@Isolated
 class BrokenIT {
     private static final Pattern TIMED_OUT = Pattern.compile("(Socket|Http)TimeoutException");
     private static final Map<Rows.Row, Comparison> DONE = new ConcurrentHashMap<>();

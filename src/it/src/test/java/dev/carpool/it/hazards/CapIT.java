@@ -9,10 +9,12 @@ import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A cap that the user asked for: over many clients what a client's own limit is over its calls. */
+@Isolated
 class CapIT {
     private static final int LIMIT = 2;
     private static final int WAIT = 400;

@@ -25,6 +25,7 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * what is learned of one is of no use with the next. Without the agent each call opens its own
  * connection and none fails; {@link ClosingIT} compares the two.
  */
+@Isolated
 class ClosingServersIT {
     /** Milliseconds from a response to the close, whatever arrives meanwhile. */
     private static final int[] DELAYS = {0, 1, 2, 5, 10, 20, 50};

@@ -17,10 +17,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Many threads, one host: nobody waits for, or is hurt by, another. */
+@Isolated
 class CrowdIT {
     private static final Map<Rows.Row, List<Comparison>> DONE = new ConcurrentHashMap<>();
     private static final int THREADS = 500;

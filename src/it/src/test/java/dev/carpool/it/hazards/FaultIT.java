@@ -26,10 +26,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Whatever fails inside the agent, the app goes on as without it. */
+@Isolated
 class FaultIT {
     /**
      * Unknown is an answer of theirs, or of those that ask them, and no failure; the reaper only

@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Runs when all other tests have: no hazard is without a test, and the table says what they did.
  */
+@Isolated
 @Order(Integer.MAX_VALUE)
 class HazardTableIT {
     private static final Path TABLE = Path.of(System.getProperty("it.docs"), "hazards.md");

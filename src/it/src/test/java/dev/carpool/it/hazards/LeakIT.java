@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Leaks stay as small as they were, and time adds none. */
+@Isolated
 class LeakIT {
     /** The app collects garbage now and then; when exactly a socket goes is the JVM's affair. */
     private static final int ONE_COLLECTION = 100;

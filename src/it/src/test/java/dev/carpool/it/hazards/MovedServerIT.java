@@ -18,10 +18,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A host gets another address, while the server at the old one goes on. */
+@Isolated
 class MovedServerIT {
     private static final String HOST = "backend.test";
 

@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A JVM that stands still while its server closes idle connections: a laptop, a container, a VM.
  */
+@Isolated
 class PausedIT {
     private static final int KEPT = 1500;
     private static final List<String> METHODS = List.of("GET", "POST");

@@ -23,10 +23,12 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Servers, hosts and descriptors at their limits. */
+@Isolated
 class ScarcityIT {
     private static final int DESCRIPTORS = 200;
     private static final int MOST_BEANS = 201;

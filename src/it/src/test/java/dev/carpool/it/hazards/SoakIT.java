@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * All libraries in one JVM, servers good and bad, HTTP and HTTPS, all at the same time. For some
  * seconds by default; ten minutes with {@code -Psoak}, or {@code -Dsoak.minutes=}.
  */
+@Isolated
 class SoakIT {
     private static final int SECONDS = Integer.getInteger("soak.minutes", 0) * 60;
     private static final int SHORT = 5;

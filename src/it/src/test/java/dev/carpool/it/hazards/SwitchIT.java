@@ -16,10 +16,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An operator switches the agent off and on again while an app is calling. */
+@Isolated
 class SwitchIT {
     private static final Map<Rows.Row, Saw> DONE = new ConcurrentHashMap<>();
 
