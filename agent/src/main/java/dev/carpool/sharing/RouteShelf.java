@@ -195,6 +195,7 @@ public final class RouteShelf {
         connection.shelved(now, now + keep, look, client);
         if (!shelf.shelves().admit()
                 || !idle.add(connection, shelf.policy().options().maxPerRoute())) {
+            connection.refused();
             shelf.client().full(counters);
             return false;
         }

@@ -150,6 +150,11 @@ public abstract class SharedConnection {
         donor = by;
     }
 
+    /** There is no room: whoever keeps it now may want to know when the client is garbage. */
+    final void refused() {
+        donor = null;
+    }
+
     final void taken(long now) {
         idleWhenTaken = now - idleSince;
         fromShelf = true;

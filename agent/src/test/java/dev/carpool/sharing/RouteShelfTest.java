@@ -82,6 +82,15 @@ class RouteShelfTest {
     }
 
     @Test
+    void one_that_there_is_no_room_for_keeps_no_client_alive() {
+        given = new VirtualShelf("max-per-route=1");
+        given.idle(alice);
+        FakeConnection late = given.opened();
+        assertThat(given.route.put(late, bob, Long.MAX_VALUE)).isFalse();
+        assertThat(late.donor()).isNull();
+    }
+
+    @Test
     void a_client_takes_its_own_connection_as_without_the_agent() {
         FakeConnection connection = given.idle(alice);
         given.after(1);

@@ -253,6 +253,21 @@ class JdkIT {
         assertThat(pair.with().server().mostOpen()).as("open at a time").isLessThan(25);
     }
 
+    /** What the shelf has no room for its client keeps, as without, and no longer. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers({Hazard.L4, Hazard.F1})
+    void aClientThatIsGoneHoldsNoneThatThereIsNoRoomFor(Rows.Row row) {
+        Step posts = Step.of("posts", Gone.class).with("method", "POST");
+        Pair pair =
+                row.compareAtOnce("max-per-route=2,unsafe-reuse=never", List.of(posts))
+                        .step("posts")
+                        .appSawTheSame()
+                        .connectionsAsWithout();
+        assertThat(pair.with().server().mostOpen()).as("open at a time").isLessThan(25);
+        assertThat(pair.with().agent().number("OverflowTotal")).isGreaterThan(30);
+    }
+
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("rowsWithClose")
     @Covers({Hazard.L11, Hazard.L1, Hazard.L2, Hazard.L3})
