@@ -1,5 +1,7 @@
 package dev.carpool.clients.jdk;
 
+import static dev.carpool.clients.jdk.Internals.type;
+
 import dev.carpool.clients.Fields;
 import java.io.IOException;
 import java.lang.invoke.MethodHandle;
@@ -49,10 +51,6 @@ final class Exchanges {
     private static final MethodHandle IS_SECURE = Fields.untyped(REQUEST, "secure");
 
     private Exchanges() {}
-
-    private static Class<?> type(String name) {
-        return Fields.type("jdk.internal.net.http." + name, Exchanges.class);
-    }
 
     static Object request(Object exchange) throws Throwable {
         return (Object) REQUEST_OF.invokeExact(exchange);

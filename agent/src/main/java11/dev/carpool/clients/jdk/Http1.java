@@ -1,5 +1,7 @@
 package dev.carpool.clients.jdk;
 
+import static dev.carpool.clients.jdk.Internals.type;
+
 import dev.carpool.clients.Fields;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
@@ -36,10 +38,6 @@ final class Http1 {
             Fields.constructor(type("Http1Exchange$DataPair"), List.class, Throwable.class);
 
     private Http1() {}
-
-    private static Class<?> type(String name) {
-        return Fields.type("jdk.internal.net.http." + name, Http1.class);
-    }
 
     static Object request(Object action) throws Throwable {
         return (Object) REQUEST_OF.invokeExact(action);

@@ -1,5 +1,7 @@
 package dev.carpool.clients.jdk;
 
+import static dev.carpool.clients.jdk.Internals.type;
+
 import dev.carpool.clients.Fields;
 import java.io.EOFException;
 import java.lang.invoke.MethodHandle;
@@ -36,10 +38,6 @@ final class Http2 {
             CLOSED == null ? Fields.untyped(CONNECTION, "isOpen") : null;
 
     private Http2() {}
-
-    private static Class<?> type(String name) {
-        return Fields.type("jdk.internal.net.http." + name, Http2.class);
-    }
 
     static Object request(Object stream) throws Throwable {
         return (Object) REQUEST_OF.invokeExact(stream);

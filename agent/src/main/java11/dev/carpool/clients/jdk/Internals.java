@@ -46,7 +46,8 @@ final class Internals {
 
     private Internals() {}
 
-    private static Class<?> type(String name) {
+    /** One of the JDK's own, by its name below the package of its clients. */
+    static Class<?> type(String name) {
         return Fields.type("jdk.internal.net.http." + name, Internals.class);
     }
 

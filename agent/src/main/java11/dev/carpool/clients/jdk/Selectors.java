@@ -1,5 +1,7 @@
 package dev.carpool.clients.jdk;
 
+import static dev.carpool.clients.jdk.Internals.type;
+
 import dev.carpool.clients.Fields;
 import java.lang.invoke.MethodHandle;
 
@@ -13,10 +15,6 @@ final class Selectors {
             Fields.untyped(type("HttpClientImpl$SelectorManager"), "wakeupSelector");
 
     private Selectors() {}
-
-    private static Class<?> type(String name) {
-        return Fields.type("jdk.internal.net.http." + name, Selectors.class);
-    }
 
     /** False: somebody has interrupted it, or it has failed, and its client is of no use. */
     static boolean lives(Object impl) {
