@@ -3,18 +3,25 @@ package dev.carpool.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.carpool.it.apps.jdk.Aging;
+import dev.carpool.it.apps.jdk.Unread;
+import dev.carpool.it.harness.Comparison;
+import dev.carpool.it.harness.Comparison.Pair;
 import dev.carpool.it.harness.Fork;
 import dev.carpool.it.harness.Java;
 import dev.carpool.it.harness.Launch;
 import dev.carpool.it.harness.Library;
 import dev.carpool.it.harness.Saw;
 import dev.carpool.it.harness.Step;
+import dev.carpool.it.hazards.Covers;
+import dev.carpool.it.hazards.Hazard;
 import dev.carpool.it.server.Exchange;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the options do to the JDK's HttpClient, on the wire, and how its machines age. */
 @EnabledIf(value = "dev.carpool.it.Rows#isMatrix", disabledReason = "with -Pmatrix")
@@ -91,6 +98,36 @@ class JdkOptionsIT {
         assertThat(saw.fact("the body")).isEqualTo("az");
         assertThat(saw.measures()).containsEntry("left", "0");
         assertThat(saw.agent().number("IdleConnections")).isZero();
+    }
+
+    /**
+     * Its client's thread waits for the rest for ever, without the agent; with it the thread of
+     * what many clients shared does, and they are replaced as ever.
+     */
+    @ParameterizedTest
+    @MethodSource("dev.carpool.it.Rows#jdk")
+    @Covers(Hazard.L4)
+    void aResponseThatIsNeverReadHoldsNoMoreThanItsClientWouldHave(Rows.Row row) {
+        Step unread = Step.of("", Unread.class).against(JdkOptionsIT::cutOff);
+        Comparison done =
+                row.compareAtOnce(
+                        "max-lifetime=1s,idle-timeout=1s",
+                        List.of(unread.named("whole"), unread.named("part").with("path", "/part")));
+        Pair whole = done.step("whole").appSawTheSame();
+        assertThat(whole.without().measures()).containsEntry("left", "0");
+        assertThat(whole.with().measures()).containsEntry("left", "0");
+        Pair part = done.step("part").appSawTheSame();
+        assertThat(part.without().measures()).containsEntry("left", "" + Unread.CALLS);
+        assertThat(Integer.parseInt(part.with().measures().get("left"))).isBetween(2, 6);
+    }
+
+    private static void cutOff(Exchange exchange) throws IOException {
+        if (exchange.request().target().startsWith("/part")) {
+            exchange.raw("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\npart");
+            exchange.close();
+        } else {
+            exchange.respond(200, "whole");
+        }
     }
 
     private static Step aging() {

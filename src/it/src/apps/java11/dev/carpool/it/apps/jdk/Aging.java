@@ -50,7 +50,7 @@ public final class Aging implements Scenario {
         journal.fact("kept", kept.size());
     }
 
-    private static Set<String> selectors() {
+    static Set<String> selectors() {
         return Thread.getAllStackTraces().keySet().stream()
                 .map(Thread::getName)
                 .filter(name -> name.matches("HttpClient-.*SelectorManager"))
