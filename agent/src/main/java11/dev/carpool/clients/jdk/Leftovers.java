@@ -1,10 +1,14 @@
 package dev.carpool.clients.jdk;
 
+import dev.carpool.sharing.WeakMemo;
 import java.lang.ref.WeakReference;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.Iterator;
-import java.util.LinkedList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Idle connections that the shelf did not want, and that their client would have kept without the
@@ -27,20 +31,31 @@ final class Leftovers {
         }
     }
 
-    private final LinkedList<Kept> idle = new LinkedList<>();
+    private final Set<Kept> idle = new LinkedHashSet<>();
+
+    /** There may be thousands until the next collection, and most clients have none or one. */
+    private final WeakMemo<Deque<Kept>> ofClients = new WeakMemo<>();
 
     synchronized void put(Car car, long now) {
-        idle.addLast(new Kept(car, now));
+        Object client = car.user();
+        Kept kept = new Kept(car, now);
+        idle.add(kept);
+        Deque<Kept> known = ofClients.get(client);
+        (known == null ? ofClients.put(client, null, new ArrayDeque<>(2)) : known).addLast(kept);
     }
 
     /** The newest that a client has left at this place and that is open, or null. */
     synchronized Car take(Object client, Object home) {
-        for (Iterator<Kept> i = idle.descendingIterator(); i.hasNext(); ) {
+        Deque<Kept> known = ofClients.get(client);
+        if (known == null) {
+            return null;
+        }
+        for (Iterator<Kept> i = known.descendingIterator(); i.hasNext(); ) {
             Kept kept = i.next();
-            Car car = kept.car;
-            if (kept.client.get() == client && car.home() == home && car.isOpen()) {
+            if (kept.car.home() == home && kept.car.isOpen()) {
                 i.remove();
-                return car;
+                idle.remove(kept);
+                return kept.car;
             }
         }
         return null;
@@ -64,12 +79,16 @@ final class Leftovers {
         List<Car> removed = new ArrayList<>(0);
         for (Iterator<Kept> i = idle.iterator(); i.hasNext(); ) {
             Kept kept = i.next();
+            Object client = kept.client.get();
             if (longest == Long.MIN_VALUE
                     || now - kept.since > longest
-                    || kept.client.get() == null
+                    || client == null
                     || !kept.car.isOpen()) {
                 removed.add(kept.car);
                 i.remove();
+                if (client != null) {
+                    ofClients.get(client).remove(kept);
+                }
             }
         }
         return removed;
