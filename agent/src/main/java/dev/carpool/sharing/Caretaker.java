@@ -35,7 +35,7 @@ final class Caretaker {
     void sweep(final long now) {
         List<SharedConnection> doubtful =
                 idle.removeAll(
-                        new RouteShelf.Condition() {
+                        new Condition() {
                             @Override
                             public boolean holds(SharedConnection connection) {
                                 return rules.ended(connection, now) != null
@@ -118,14 +118,14 @@ final class Caretaker {
     }
 
     /** Closes all that the condition names. */
-    void end(RouteShelf.Condition condition, Ended why, long now) {
+    void end(Condition condition, Ended why, long now) {
         for (SharedConnection connection : idle.removeAll(condition)) {
             end(connection, why, now);
         }
     }
 
     /** Closes the first that the condition names. False if it names none. */
-    boolean endFirst(RouteShelf.Condition condition, Ended why, long now) {
+    boolean endFirst(Condition condition, Ended why, long now) {
         SharedConnection removed = idle.removeFirst(condition);
         if (removed != null) {
             end(removed, why, now);

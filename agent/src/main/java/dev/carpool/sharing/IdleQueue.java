@@ -61,7 +61,7 @@ final class IdleQueue {
     /**
      * Removes the one that is idle for longest of those that the condition names, or gives null.
      */
-    SharedConnection removeFirst(RouteShelf.Condition condition) {
+    SharedConnection removeFirst(Condition condition) {
         lock.lock();
         try {
             return remove(idle.iterator(), condition);
@@ -71,7 +71,7 @@ final class IdleQueue {
     }
 
     /** The same from the other end: the one that fell idle last. */
-    SharedConnection removeLast(RouteShelf.Condition condition) {
+    SharedConnection removeLast(Condition condition) {
         lock.lock();
         try {
             return remove(idle.descendingIterator(), condition);
@@ -80,8 +80,7 @@ final class IdleQueue {
         }
     }
 
-    private SharedConnection remove(
-            Iterator<SharedConnection> all, RouteShelf.Condition condition) {
+    private SharedConnection remove(Iterator<SharedConnection> all, Condition condition) {
         while (all.hasNext()) {
             SharedConnection next = all.next();
             if (condition.holds(next)) {
@@ -94,7 +93,7 @@ final class IdleQueue {
     }
 
     /** Removes all that the condition names, in order. */
-    List<SharedConnection> removeAll(RouteShelf.Condition condition) {
+    List<SharedConnection> removeAll(Condition condition) {
         List<SharedConnection> removed = Collections.emptyList();
         lock.lock();
         try {

@@ -16,15 +16,6 @@ public final class RouteShelf {
      */
     public static final long MARGIN = 2_000_000_000L;
 
-    /** Every connection. */
-    public static final Condition ALL =
-            new Condition() {
-                @Override
-                public boolean holds(SharedConnection connection) {
-                    return true;
-                }
-            };
-
     /**
      * A request that got no byte back on a connection that was idle for longer than this may have
      * met a device that dropped the connection without a word, nanoseconds.
@@ -52,11 +43,6 @@ public final class RouteShelf {
         rules = new RouteRules(shelf.policy(), trust);
         caretaker = new Caretaker(idle, rules, trust, counters, shelf.client());
         lastUse = shelf.clock().nanos();
-    }
-
-    /** Chooses connections. */
-    public interface Condition {
-        boolean holds(SharedConnection connection);
     }
 
     public RouteCounters counters() {
@@ -150,7 +136,7 @@ public final class RouteShelf {
                 rules.ended(wanted, now) != null
                         || rules.mayTake(wanted, repeatable, now)
                         || rules.isOwn(wanted, client, now);
-        return mayTake && idle.removeFirst(is(wanted)) != null && handsOver(wanted, now);
+        return mayTake && idle.removeFirst(Condition.is(wanted)) != null && handsOver(wanted, now);
     }
 
     private boolean handsOver(SharedConnection found, long now) {
@@ -285,7 +271,7 @@ public final class RouteShelf {
 
     /** Closes every idle connection. */
     public void closeAll(Ended why) {
-        caretaker.end(ALL, why, shelf.clock().nanos());
+        caretaker.end(Condition.ALL, why, shelf.clock().nanos());
     }
 
     /** The longest idle connection, or null. */
@@ -295,21 +281,11 @@ public final class RouteShelf {
 
     /** Closes the longest idle connection. False if there is none. */
     boolean evictOldest() {
-        return caretaker.endFirst(ALL, Ended.ROOM, shelf.clock().nanos());
+        return caretaker.endFirst(Condition.ALL, Ended.ROOM, shelf.clock().nanos());
     }
 
     boolean evict(SharedConnection victim) {
-        return caretaker.endFirst(is(victim), Ended.ROOM, shelf.clock().nanos());
-    }
-
-    /** One connection. */
-    public static Condition is(final SharedConnection one) {
-        return new Condition() {
-            @Override
-            public boolean holds(SharedConnection connection) {
-                return connection == one;
-            }
-        };
+        return caretaker.endFirst(Condition.is(victim), Ended.ROOM, shelf.clock().nanos());
     }
 
     SharingKey key() {

@@ -114,7 +114,7 @@ class RouteShelfTest {
         FakeConnection own = given.idle(alice);
         FakeConnection others = given.idle(bob);
         assertThat(given.route.idleOf(alice)).isOne();
-        given.route.closeOf(alice, RouteShelf.ALL);
+        given.route.closeOf(alice, Condition.ALL);
         assertThat(own.closed).isOne();
         assertThat(others.closed).isZero();
     }

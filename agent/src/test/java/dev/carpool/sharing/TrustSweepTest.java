@@ -64,7 +64,7 @@ class TrustSweepTest {
                 posts++;
             }
             // Nothing is left for the next call: what it is given is its own connection.
-            given.route.closeOf(alice, RouteShelf.ALL);
+            given.route.closeOf(alice, Condition.ALL);
         }
 
         private void look(long idle) {

@@ -4,6 +4,7 @@ import dev.carpool.clients.Context;
 import dev.carpool.clients.Standing;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.report.Sighting;
+import dev.carpool.sharing.Condition;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import dev.carpool.sharing.SharingKey;
@@ -169,7 +170,7 @@ final class Sharing {
             car.home()
                     .closeOf(
                             client(),
-                            new RouteShelf.Condition() {
+                            new Condition() {
                                 private boolean found;
 
                                 @Override

@@ -7,6 +7,7 @@ import dev.carpool.clients.Standing;
 import dev.carpool.options.Mode;
 import dev.carpool.report.RouteCounters;
 import dev.carpool.sharing.Cap;
+import dev.carpool.sharing.Condition;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
@@ -245,8 +246,8 @@ final class Owner {
     /** The app has its manager close what is idle for so long. */
     void closeIdle(long nanos) {
         final long since = System.nanoTime() - Math.max(0, nanos);
-        RouteShelf.Condition idle =
-                new RouteShelf.Condition() {
+        Condition idle =
+                new Condition() {
                     @Override
                     public boolean holds(SharedConnection connection) {
                         return connection.idleSince() - since <= 0;

@@ -2,6 +2,7 @@ package dev.carpool.clients.apache5;
 
 import dev.carpool.clients.Context;
 import dev.carpool.clients.Fields;
+import dev.carpool.sharing.Condition;
 import dev.carpool.sharing.Exchange;
 import dev.carpool.sharing.RouteShelf;
 import java.io.IOException;
@@ -233,7 +234,7 @@ final class BasicFactory implements HttpConnectionFactory<ManagedHttpClientConne
     /** The app asks its manager to close what is idle: also what it has put on the shelf. */
     void clear() {
         for (RouteShelf shelf : sharing.used().keySet()) {
-            shelf.closeOf(sharing.client(), RouteShelf.ALL);
+            shelf.closeOf(sharing.client(), Condition.ALL);
         }
     }
 }

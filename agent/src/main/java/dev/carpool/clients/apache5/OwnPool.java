@@ -1,6 +1,7 @@
 package dev.carpool.clients.apache5;
 
 import dev.carpool.clients.Context;
+import dev.carpool.sharing.Condition;
 import dev.carpool.sharing.RouteShelf;
 import dev.carpool.sharing.SharedConnection;
 import java.util.HashSet;
@@ -54,9 +55,9 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
         own.closeIdle(idleTime);
     }
 
-    private static RouteShelf.Condition idleFor(long millis) {
+    private static Condition idleFor(long millis) {
         final long idleSince = System.currentTimeMillis() - millis;
-        return new RouteShelf.Condition() {
+        return new Condition() {
             @Override
             public boolean holds(SharedConnection connection) {
                 return ((PooledCar) connection).entry().getUpdated() <= idleSince;
@@ -68,7 +69,7 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
     public void closeExpired() {
         try {
             closeOwn(
-                    new RouteShelf.Condition() {
+                    new Condition() {
                         @Override
                         public boolean holds(SharedConnection connection) {
                             PoolEntry<?, ?> entry = ((PooledCar) connection).entry();
@@ -81,7 +82,7 @@ abstract class OwnPool implements ManagedConnPool<HttpRoute, ManagedHttpClientCo
         own.closeExpired();
     }
 
-    private void closeOwn(RouteShelf.Condition condition) {
+    private void closeOwn(Condition condition) {
         for (RouteShelf shelf : sharing.used().keySet()) {
             shelf.closeOf(sharing.client(), condition);
         }

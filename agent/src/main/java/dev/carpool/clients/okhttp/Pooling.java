@@ -1,7 +1,7 @@
 package dev.carpool.clients.okhttp;
 
 import dev.carpool.clients.Context;
-import dev.carpool.sharing.RouteShelf;
+import dev.carpool.sharing.Condition;
 import dev.carpool.sharing.WeakMemo;
 import java.io.IOException;
 import java.net.Socket;
@@ -181,7 +181,7 @@ final class Pooling {
     void discard(Car car) {
         try {
             if (car.isShelved() && car.home() != null) {
-                car.home().closeOf(car.user(), RouteShelf.is(car));
+                car.home().closeOf(car.user(), Condition.is(car));
             }
         } catch (Throwable t) {
             context.failed(t);
