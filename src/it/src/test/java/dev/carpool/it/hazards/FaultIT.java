@@ -38,7 +38,7 @@ class FaultIT {
      * logs its own.
      */
     private static final String UNKNOWN =
-            "dev/carpool/sharing/(SocketHealth|SocketDefaults|Tls|JdkObjects|Stateless|StoreFile|WeakMemo"
+            "dev/carpool/sharing/(SocketHealth|RawSocket|JdkHandles|SocketDefaults|Tls|JdkObjects|Stateless|StoreFile|WeakMemo"
                     + "|Layout|Descriptors|Shelves|Reaper|Chores).*"
                     + "|dev/carpool/clients/urlconnection/(Jdk[.]socket|JdkStreams[.]hasLeftover).*"
                     + "|dev/carpool/clients/jdk/(Internals[.]isOpen|Leftovers|Machine[.](idleFor|isIdle)).*";
