@@ -29,10 +29,14 @@ class JdkStaleIT {
     private static final Step REDIRECTED =
             Step.of("redirected", Redirected.class).against(JdkStaleIT::sendsElsewhere).dropping();
 
-    /** Announces that it keeps connections, and each of these servers does so for longer. */
+    /**
+     * Announces that it keeps connections, and each of these servers does so for longer; none until
+     * the very moment in which a request is written, a whole number of delays after the last: no
+     * look sees an end that is on its way.
+     */
     private static Script closesWhenIdle(int number) {
         return Script.keepsIdleFor(
-                DELAY * (number + 1) / 2,
+                DELAY * (number + 1) / 2 + DELAY / 4,
                 e -> e.respond(200, Script.text(e.request()), "Keep-Alive: timeout=60"));
     }
 
