@@ -109,7 +109,9 @@ public final class Chaos implements Scenario {
                     });
             journal.measure("sample " + sample + " heap KiB", Samples.heap() / 1024);
             journal.measure("sample " + sample + " descriptors", Samples.descriptors());
-            journal.measure("sample " + sample + " threads", Samples.threads());
+            int workers = Samples.workers();
+            journal.measure("sample " + sample + " threads", Samples.threads() - workers);
+            journal.measure("sample " + sample + " workers", workers);
         }
         for (Host host : hosts) {
             host.report(journal);

@@ -24,6 +24,17 @@ final class Samples {
         return ManagementFactory.getThreadMXBean().getThreadCount();
     }
 
+    /** Of the JDK's own HttpClients: each ends when it has had no work for a minute. */
+    static int workers() {
+        int found = 0;
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().matches("HttpClient-\\d+-Worker-\\d+")) {
+                found++;
+            }
+        }
+        return found;
+    }
+
     /** Open file descriptors; -1 where the system does not say. */
     static long descriptors() {
         OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();

@@ -49,6 +49,9 @@ class SoakIT {
     /** A hundred that are kept idle, what is in use, and as many that nobody has collected yet. */
     private static final long MOST_DESCRIPTORS = 300;
 
+    /** Of the JDK's HttpClients, for six callers; what was replaced has its own for a minute. */
+    private static final long MOST_WORKERS = 60;
+
     static Stream<Mix> mixes() {
         return Mix.all();
     }
@@ -215,6 +218,8 @@ class SoakIT {
         flat(saw, "descriptors", FLAT_DESCRIPTORS);
         assertThat(LeakIT.samples(saw, "descriptors"))
                 .allSatisfy(open -> assertThat(open).isLessThanOrEqualTo(MOST_DESCRIPTORS));
+        assertThat(LeakIT.samples(saw, "workers"))
+                .allSatisfy(most -> assertThat(most).isLessThanOrEqualTo(MOST_WORKERS));
         flat(saw, "threads", 2);
     }
 
@@ -264,7 +269,7 @@ class SoakIT {
                             System.out.println(
                                     "soak: " + host + " accepted " + server.accepted() + " " + own);
                         });
-        for (String what : List.of("heap KiB", "descriptors", "threads")) {
+        for (String what : List.of("heap KiB", "descriptors", "threads", "workers")) {
             System.out.println("soak: " + what + " " + LeakIT.samples(saw, what));
         }
     }
