@@ -49,8 +49,11 @@ class SoakIT {
     /** A hundred that are kept idle, what is in use, and as many that nobody has collected yet. */
     private static final long MOST_DESCRIPTORS = 300;
 
-    /** Of the JDK's HttpClients, for six callers; what was replaced has its own for a minute. */
-    private static final long MOST_WORKERS = 60;
+    /**
+     * Of the JDK's HttpClients: about ten for six callers, over HTTP and HTTPS; what was replaced
+     * has its own for a minute.
+     */
+    private static final long MOST_WORKERS = 45;
 
     static Stream<Mix> mixes() {
         return Mix.all();
@@ -150,6 +153,9 @@ class SoakIT {
                 posts += arrivals.repeated("POST", library.name());
                 gets += arrivals.repeated("GET", library.name());
             }
+            System.out.printf(
+                    "soak: %s arrived again: posts %d, gets %d, third times %d%n",
+                    library, posts, gets, thirds);
             assertThat(posts).as("posts of %s that arrived twice", library).isZero();
             // The JDK sends a GET again by itself, agent or not.
             if (!library.equals(Library.URL_CONNECTION) && !library.equals(Library.JDK)) {
@@ -162,20 +168,21 @@ class SoakIT {
             thirdArrivalsAreTheJdks(library, thirds, saw);
         }
         for (Arrivals arrivals : hosts.all()) {
+            assertThat(arrivals.needlessThirds())
+                    .as("third arrivals that were not dropped on an idle and on a new connection")
+                    .isZero();
             assertThat(arrivals.oftenerThanThrice()).as("arrivals after the third").isZero();
         }
     }
 
     /**
      * On an idle connection, on the new one that replaces it, and once more by the JDK, which would
-     * have begun on a new one without the agent: as rare as that two servers in a row hang up,
-     * which the worst of them do once in sixty.
+     * have begun on a new one without the agent: only where the server has hung up on both.
      */
     private static void thirdArrivalsAreTheJdks(Library library, long thirds, Saw saw) {
         long most = 0;
         if (library.equals(Library.JDK)) {
-            long stale = bean(saw, "name=jdk,type=Client").number("StaleRetriedTotal");
-            most = Math.min(stale, 2 + stale / 20);
+            most = bean(saw, "name=jdk,type=Client").number("StaleRetriedTotal");
         }
         assertThat(thirds)
                 .as("requests of %s that arrived three times", library)

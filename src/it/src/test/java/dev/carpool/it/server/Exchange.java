@@ -18,6 +18,8 @@ public final class Exchange {
     private final IntSupplier open;
     private final Unanswered unanswered;
     private boolean over;
+    private boolean spoke;
+    private boolean reset;
 
     /** Takes note of what else the client sends, until it closes. */
     interface Unanswered {
@@ -62,6 +64,7 @@ public final class Exchange {
 
     /** Exactly these bytes, in one write. */
     public void raw(String bytes) throws IOException {
+        spoke = true;
         OutputStream out = line.socket().getOutputStream();
         out.write(bytes.getBytes(StandardCharsets.UTF_8));
         out.flush();
@@ -86,6 +89,7 @@ public final class Exchange {
     /** RST. */
     public void reset() throws IOException {
         over = true;
+        reset = true;
         plain.setSoLinger(true, 0);
         plain.close();
     }
@@ -132,6 +136,11 @@ public final class Exchange {
         } catch (SSLPeerUnverifiedException none) {
             return "nobody";
         }
+    }
+
+    /** Whether nothing was said, or what was said may have been lost by a reset. */
+    public boolean mayBeUnheard() {
+        return !spoke || reset;
     }
 
     boolean over() {

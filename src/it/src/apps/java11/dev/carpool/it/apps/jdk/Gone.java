@@ -10,7 +10,7 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** Clients that are dropped after a call whose connection may serve nobody else. */
+/** Clients that are dropped after a call whose connection the shelf does not take. */
 public final class Gone implements Scenario {
     private static final int CALLS = 40;
 
