@@ -32,6 +32,11 @@ final class Stack {
         this.element = element;
     }
 
+    /** False: each look is at the whole stack. */
+    static boolean goesNoFurther() {
+        return WALKER != null;
+    }
+
     /** The topmost frame of such a class, or null. */
     static StackTraceElement first(Wanted wanted) {
         if (WALKER != null) {
@@ -83,7 +88,8 @@ final class Stack {
         try {
             Class<?> type = Class.forName("java.lang.StackWalker", true, null);
             Class<?> frame = Class.forName("java.lang.StackWalker$StackFrame", true, null);
-            MethodHandles.Lookup lookup = MethodHandles.publicLookup();
+            // Its own: who walks is told by who looked up, so the JDK refuses a public lookup.
+            MethodHandles.Lookup lookup = MethodHandles.lookup();
             Object walker =
                     lookup.findStatic(type, "getInstance", MethodType.methodType(type)).invoke();
             MethodHandle walk =

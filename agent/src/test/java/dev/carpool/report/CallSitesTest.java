@@ -20,6 +20,11 @@ class CallSitesTest {
     }
 
     @Test
+    void aLookAtTheStackGoesNoFurtherThanItHasTo() {
+        assertThat(Stack.goesNoFurther()).isTrue();
+    }
+
+    @Test
     void theFirstClientsAreAllCounted() {
         for (int i = 0; i < CallSites.ALL_OF; i++) {
             sight().shared();
