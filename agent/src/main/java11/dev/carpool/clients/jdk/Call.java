@@ -22,6 +22,8 @@ final class Call<T> implements BodyHandler<T> {
     private final Machine machine;
     private final BodyHandler<T> handler;
     private volatile RouteCounters counters;
+    private volatile RouteCounters aim;
+    private volatile Object aimed;
     private volatile Carrier carrier;
     private volatile boolean alone;
     private boolean again;
@@ -89,6 +91,17 @@ final class Call<T> implements BodyHandler<T> {
     /** What it was sent on last; null where that was in HTTP/1.1. */
     Carrier carrier() {
         return carrier;
+    }
+
+    /** What a request counts for, so that it need not be looked up again. */
+    void aims(Object request, RouteCounters at) {
+        aim = at;
+        aimed = request;
+    }
+
+    /** What a request counts for; null if that is not known yet. */
+    RouteCounters aim(Object request) {
+        return aimed == request ? aim : null;
     }
 
     /** Of the origin that it was sent to last. */

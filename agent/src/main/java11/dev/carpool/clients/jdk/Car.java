@@ -120,6 +120,11 @@ final class Car extends SharedConnection {
         }
     }
 
+    /** Whether it was given to this client, and not come back since. */
+    synchronized boolean isUsedBy(Object client, Machine by) {
+        return counted && parked == null && user == client && machine == by;
+    }
+
     /** A request is to be written on it. */
     synchronized void due() {
         used();

@@ -43,7 +43,7 @@ final class Counting {
         Object request = Exchanges.request(exchange);
         Object multi = Exchanges.multi(exchange);
         Call<?> call = Exchanges.callOf(multi);
-        RouteCounters route = pooling.counters(Exchanges.uri(request));
+        RouteCounters route = pooling.counters(request, call);
         Car fresh = new Car(route, Exchanges.isSecure(request), call != null);
         Car car = cars.put(Internals.channel(connection), null, fresh);
         if (car != fresh) {
@@ -105,9 +105,9 @@ final class Counting {
         car.wouldNotClose(false);
         Call<?> call = Exchanges.call(Http1.exchange(action));
         if (call != null) {
-            RouteCounters route = pooling.counters(Exchanges.uri(request));
+            RouteCounters route = pooling.counters(request, call);
             call.sending(route);
-            pooling.using(car, call, Internals.route(connection), route);
+            pooling.using(connection, car, call, route);
         }
         HttpHeaders headers = Http1.headers(action);
         if (confines(headers)) {
@@ -161,7 +161,7 @@ final class Counting {
 
     /** Counts a request that is being written, in whatever version. */
     RouteCounters count(Object request, Call<?> call) throws Throwable {
-        RouteCounters route = pooling.counters(Exchanges.uri(request));
+        RouteCounters route = pooling.counters(request, call);
         if (call != null) {
             call.sending(route);
         }

@@ -30,8 +30,7 @@ final class Lifecycle {
     }
 
     synchronized void ended(Call<?> call) {
-        running.remove(call);
-        if (running.isEmpty()) {
+        if (!running.isEmpty() && running.remove(call) && running.isEmpty()) {
             notifyAll();
         }
     }

@@ -169,7 +169,7 @@ final class Multiplexing {
         if (call == null) {
             return;
         }
-        RouteCounters counters = pooling.counters(Exchanges.uri(Exchanges.request(exchange)));
+        RouteCounters counters = pooling.counters(Exchanges.request(exchange), call);
         upgraded.whenComplete(
                 (connection, failure) -> {
                     try {

@@ -44,6 +44,6 @@ final class Route {
 
     @Override
     public int hashCode() {
-        return Objects.hash(secure, address, host, proxy);
+        return 31 * Objects.hashCode(address) + Objects.hashCode(proxy) + (secure ? 1 : 0);
     }
 }
