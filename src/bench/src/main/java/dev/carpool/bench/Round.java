@@ -4,7 +4,6 @@ import dev.carpool.bench.load.Workload;
 import dev.carpool.bench.server.Scheme;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -17,11 +16,14 @@ final class Round implements AutoCloseable {
     private final Settings settings;
     private final Scheme scheme;
     private final List<Run> runs = new ArrayList<>();
+    private int taken;
 
     Round(Settings settings, TestBed bed, int number, Scheme scheme, List<Arm> order)
             throws IOException {
         this.settings = settings;
         this.scheme = scheme;
+        // A cell of a single turn begins with another arm in each round.
+        taken = number;
         try {
             for (Arm arm : order) {
                 String log = "run-" + number + "-" + scheme + "-" + arm + ".log";
@@ -57,13 +59,11 @@ final class Round implements AutoCloseable {
         boolean steady = key.workload().steady();
         int turns = steady ? (int) Math.max(1, Math.round(settings.seconds() / TURN_SECONDS)) : 1;
         double seconds = steady ? settings.seconds() / turns : settings.seconds() / 4;
-        List<Run> order = new ArrayList<>(runs);
+        List<List<Run>> orders = Turns.of(runs);
         for (int turn = 0; turn < turns; turn++) {
-            for (Run run : order) {
+            for (Run run : orders.get(taken++ % orders.size())) {
                 run.measure(key, seconds);
             }
-            // A B C D, then D C B A: a machine that drifts favours no arm.
-            Collections.reverse(order);
         }
     }
 

@@ -11,8 +11,8 @@ final class Explanation {
               same classes with the agent. *Hand-written*: one client with a pool for the life of
               the JVM, as an expert would rewrite the code; it never sends `Connection: close`.
             - A round has a fresh JVM for each arm, warmed up by the same rule, all alive until its end. They are
-              measured in turns of half a second, the order of which is turned around each time, and so is the order
-              in which they are started from round to round. A ratio is taken within a round. The table shows the median of these
+              measured in turns of half a second, in orders in which each arm follows each other equally often; the order
+              in which they are started is turned around from round to round. A ratio is taken within a round. The table shows the median of these
               ratios and, in brackets, the smallest and the largest. Ratios of speed are of calls a second.
             - A/A: *per call + agent* runs twice in each round, as two arms. What these two differ by (the largest
               difference among the middle half of the rounds) is noise. A ratio is printed only if it lies further
