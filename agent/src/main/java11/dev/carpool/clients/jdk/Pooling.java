@@ -40,7 +40,7 @@ final class Pooling {
         asking.set(exchange);
     }
 
-    /** Not removed, which would cost a call half a microsecond: nothing is left but an entry. */
+    /** An empty entry is left: to remove it, and make it anew for each exchange, takes longer. */
     void exchanged() {
         asking.set(null);
     }

@@ -44,6 +44,8 @@ final class Route {
 
     @Override
     public int hashCode() {
-        return 31 * Objects.hashCode(address) + Objects.hashCode(proxy) + (secure ? 1 : 0);
+        // Of many names at one address, the address alone would tell none from another.
+        int place = 31 * Objects.hashCode(address) + Objects.hashCode(host);
+        return 31 * place + Objects.hashCode(proxy) + (secure ? 1 : 0);
     }
 }

@@ -57,9 +57,11 @@ final class Round implements AutoCloseable {
     private void measure(CellKey key) throws InterruptedException {
         // A pass of a timed scenario is a turn already.
         boolean steady = key.workload().steady();
-        int turns = steady ? (int) Math.max(1, Math.round(settings.seconds() / TURN_SECONDS)) : 1;
-        double seconds = steady ? settings.seconds() / turns : settings.seconds() / 4;
         List<List<Run>> orders = Turns.of(runs);
+        // Each order as often as the others, or they would not be fair.
+        long times = Math.round(settings.seconds() / TURN_SECONDS / orders.size());
+        int turns = steady ? orders.size() * (int) Math.max(1, times) : 1;
+        double seconds = steady ? settings.seconds() / turns : settings.seconds() / 4;
         for (int turn = 0; turn < turns; turn++) {
             for (Run run : orders.get(taken++ % orders.size())) {
                 run.measure(key, seconds);
