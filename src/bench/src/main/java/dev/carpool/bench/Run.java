@@ -76,20 +76,29 @@ final class Run implements AutoCloseable {
         return cells;
     }
 
+    /**
+     * First with connections that end: the JIT leaves out what it has never seen done, and a
+     * connection opened later would undo what it has compiled, in whichever arm that is.
+     */
     void warmUp(double seconds) throws InterruptedException {
         String url = bed.server().url(scheme, 0);
-        int parts = Math.max(1, (int) (seconds / 2 / WARM_PART_SECONDS));
-        double part = seconds / 2 / parts;
-        int fewest = (int) (FEWEST_WARM_CALLS_A_SECOND * 2 * part);
         try {
-            for (Workload workload : List.of(Workload.STEADY_4, Workload.STEADY_1)) {
-                ServerCounts before = bed.server().counts();
-                for (int i = 0; i < parts && opened(before) < MOST_WARM_CONNECTIONS; i++) {
-                    warmUp.add(ask(new CellOrder(workload, url, part, fewest, true)));
-                }
-            }
+            warmUp(Workload.STEADY_4, bed.server().endingUrl(scheme, 0), seconds / 3);
+            warmUp(Workload.STEADY_4, url, seconds / 6);
+            warmUp(Workload.STEADY_1, url, seconds / 2);
         } catch (IOException e) {
             failure = e.getMessage();
+        }
+    }
+
+    private void warmUp(Workload workload, String url, double seconds)
+            throws IOException, InterruptedException {
+        int parts = Math.max(1, (int) (seconds / WARM_PART_SECONDS));
+        double part = seconds / parts;
+        int fewest = (int) (FEWEST_WARM_CALLS_A_SECOND * 2 * part);
+        ServerCounts before = bed.server().counts();
+        for (int i = 0; i < parts && opened(before) < MOST_WARM_CONNECTIONS; i++) {
+            warmUp.add(ask(new CellOrder(workload, url, part, fewest, true)));
         }
     }
 

@@ -50,6 +50,11 @@ public final class ServerProcess implements AutoCloseable {
         return ports.url(scheme, latencyMillis);
     }
 
+    /** The same, but one response in fifty ends its connection. */
+    public String endingUrl(Scheme scheme, int latencyMillis) {
+        return ports.endingUrl(scheme, latencyMillis);
+    }
+
     /** What it has counted until now. */
     public ServerCounts counts() throws IOException, InterruptedException {
         return process.ask("counts", ServerCounts.class, PATIENCE);

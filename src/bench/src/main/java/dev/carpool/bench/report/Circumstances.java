@@ -35,7 +35,7 @@ public record Circumstances(
                 - Machine: %s; load average %.1f at the start, %.1f at the end.
                 - Measured JVM: %s, no flags but the agent and the trust store.
                 - Client: %s. Agent: %s.
-                - %d interleaved rounds, each arm in a fresh JVM, warmed up for %.0f s or by 10,000 connections; \
+                - %d interleaved rounds, each arm in a fresh JVM, warmed up for %.0f s or by 15,000 connections; \
                 %.2f s for each steady cell; \
                 %d fresh JVMs for each arm of the start-up.
                 """,

@@ -10,7 +10,9 @@ final class Explanation {
             - *Per call*: naive code that builds an HttpClient for each call and closes it. *Per call + agent*: the
               same classes with the agent. *Hand-written*: one client with a pool for the life of
               the JVM, as an expert would rewrite the code; it never sends `Connection: close`.
-            - A round has a fresh JVM for each arm, warmed up by the same rule, all alive until its end. They are
+            - A round has a fresh JVM for each arm, warmed up by the same rule, all alive until its end. In the first
+              third of the warm-up the server ends a connection with each fiftieth response, so that the JIT has
+              seen connections open and end in every arm. They are
               measured in turns of half a second, in orders in which each arm follows each other equally often; the order
               in which they are started is turned around from round to round. A ratio is taken within a round. The table shows the median of these
               ratios and, in brackets, the smallest and the largest. Ratios of speed are of calls a second.

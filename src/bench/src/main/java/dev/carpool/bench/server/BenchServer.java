@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectableChannel;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpHeaderValue;
 import org.eclipse.jetty.io.SelectorManager;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -25,6 +27,10 @@ import org.eclipse.jetty.util.ssl.SslContextFactory;
  * HTTP/1.1 over plain TCP and TLS, on loopback, with keep-alive and TCP_NODELAY; counts sockets.
  */
 public final class BenchServer implements AutoCloseable {
+    /** The query of those requests whose responses now and then end their connection. */
+    static final String ENDING = "ending";
+
+    private static final int RESPONSES_BEFORE_AN_END = 50;
     private static final long IDLE_MILLIS = TimeUnit.MINUTES.toMillis(5);
 
     private final Server server = new Server();
@@ -33,6 +39,7 @@ public final class BenchServer implements AutoCloseable {
     private final LongAdder accepted = new LongAdder();
     private final LongAdder requests = new LongAdder();
     private final LongAdder closeHeaders = new LongAdder();
+    private final AtomicInteger endings = new AtomicInteger();
 
     /** A started server on two free ports, with the key of {@code material}. */
     public BenchServer(KeyMaterial material) throws Exception {
@@ -94,6 +101,10 @@ public final class BenchServer implements AutoCloseable {
             }
             response.setStatus(200);
             response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+            if (ENDING.equals(request.getHttpURI().getQuery())
+                    && endings.incrementAndGet() % RESPONSES_BEFORE_AN_END == 0) {
+                response.getHeaders().put(HttpHeader.CONNECTION, HttpHeaderValue.CLOSE);
+            }
             response.write(true, body.duplicate(), callback);
             return true;
         }

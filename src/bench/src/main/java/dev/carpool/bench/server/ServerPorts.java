@@ -14,6 +14,11 @@ public record ServerPorts(Map<String, Integer> ports) {
         return scheme + "://127.0.0.1:" + ports.get(key(scheme, latencyMillis)) + "/status";
     }
 
+    /** The same, but one response in fifty ends its connection. */
+    public String endingUrl(Scheme scheme, int latencyMillis) {
+        return url(scheme, latencyMillis) + "?" + BenchServer.ENDING;
+    }
+
     static String key(Scheme scheme, int latencyMillis) {
         return scheme + "+" + latencyMillis;
     }
