@@ -85,7 +85,9 @@ public enum Crowds {
                                 }
                             }
                         } finally {
-                            over.set(working.decrementAndGet() == 0);
+                            if (working.decrementAndGet() == 0) {
+                                over.set(true);
+                            }
                         }
                     });
             journal.fact("failures of those who work", failures.get());
