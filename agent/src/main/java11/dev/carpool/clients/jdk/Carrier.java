@@ -40,8 +40,14 @@ final class Carrier extends SharedConnection {
         reserved = call;
     }
 
-    /** Another call of the client that has it already. False: it is not that client's. */
+    /**
+     * Another call of the client that has it already. It may be on its way to the shelf: then that
+     * is waited for first, as {@link #isParked} would name a place where it is not found yet.
+     *
+     * @return false: it is not that client's
+     */
     synchronized boolean join(Object client, Call<?> call) {
+        awaitPlaced();
         if (parked != null || user != client) {
             return false;
         }
@@ -107,7 +113,7 @@ final class Carrier extends SharedConnection {
      * Until a connection that has just been parked is on the shelf: the next call of its own client
      * often comes sooner, and would open another. Never for long, as who asks holds the JDK's lock.
      */
-    synchronized void awaitPlaced() {
+    private void awaitPlaced() {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(LONGEST_WAIT);
         while (placing) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());

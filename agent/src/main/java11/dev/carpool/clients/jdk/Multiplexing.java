@@ -46,7 +46,6 @@ final class Multiplexing {
             call.client().denied();
             return null;
         }
-        carrier.awaitPlaced();
         settle(connection, carrier);
         if (!call.isReplacing() && carrier.join(client, call)) {
             return connection;

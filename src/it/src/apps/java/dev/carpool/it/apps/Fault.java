@@ -1,5 +1,6 @@
 package dev.carpool.it.apps;
 
+import java.util.Arrays;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
@@ -15,13 +16,13 @@ public final class Fault {
     /** Name of the method that is to throw. */
     static final String THROWS = "it.fault.throws";
 
-    /** Name of the method that has thrown. */
-    static final String THROWN = "it.fault.thrown";
+    /** With the name of a method behind it: the thread on which that has thrown last. */
+    static final String THROWN = "it.fault.thrown ";
 
     /** {@code error} for an Error, anything else for a RuntimeException. */
     static final String KIND = "it.fault.kind";
 
-    /** Name of the method that is to wait for a moment. */
+    /** Names of the methods that are to wait for a moment, separated by spaces. */
     static final String WAITS = "it.fault.waits";
 
     private static final long MOMENT = 3_000_000;
@@ -35,11 +36,12 @@ public final class Fault {
         if (reached instanceof Set) {
             ((Set<Object>) reached).add(method);
         }
-        if (method.equals(all.get(WAITS))) {
+        Object waits = all.get(WAITS);
+        if (waits != null && Arrays.asList(((String) waits).split(" ")).contains(method)) {
             LockSupport.parkNanos(MOMENT);
         }
         if (method.equals(all.get(THROWS))) {
-            all.put(THROWN, method);
+            all.put(THROWN + method, Thread.currentThread());
             if ("error".equals(all.get(KIND))) {
                 throw new AssertionError("injected into " + method);
             }

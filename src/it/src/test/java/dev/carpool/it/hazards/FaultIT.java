@@ -53,6 +53,10 @@ class FaultIT {
             "dev/carpool/sharing/RouteShelf.put"
                     + "(Ldev/carpool/sharing/SharedConnection;Ljava/lang/Object;J)Z";
 
+    private static final String SETTLE =
+            "dev/carpool/clients/jdk/Multiplexing.settle"
+                    + "(Ljava/lang/Object;Ldev/carpool/clients/jdk/Carrier;)V";
+
     @TempDir Path directory;
 
     static Stream<Rows.Row> rows() {
@@ -126,11 +130,22 @@ class FaultIT {
     @ParameterizedTest
     @MethodSource("dev.carpool.it.Rows#jdk")
     void aCallFindsItsClientsConnectionOnTheWayToTheShelf(Rows.Row row) {
+        oneClientHasOneConnection(row, PUT);
+    }
+
+    /** It sets out for the shelf while the call is looking at it. */
+    @ParameterizedTest
+    @MethodSource("dev.carpool.it.Rows#jdk")
+    void aCallSeesItsClientsConnectionSetOutForTheShelf(Rows.Row row) {
+        oneClientHasOneConnection(row, SETTLE + " " + PUT);
+    }
+
+    private void oneClientHasOneConnection(Rows.Row row, String waits) {
         Step step =
                 Step.of("one client", Protocols.App.class)
                         .with(Protocols.ONE_CLIENT)
                         .on(JettyOrigin::tls);
-        Launch launch = faulty(row, "").jvm("-Dit.fault.waits=" + PUT);
+        Launch launch = faulty(row, "").jvm("-Dit.fault.waits=" + waits);
         Saw saw = Fork.run(launch, step).step("one client");
         assertThat(saw.failures()).isEmpty();
         assertThat(saw.server().accepted()).as("connections").isEqualTo(1);
