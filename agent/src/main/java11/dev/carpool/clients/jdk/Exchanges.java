@@ -41,6 +41,7 @@ final class Exchanges {
 
     private static final MethodHandle HANDLER_OF = Fields.getter(MULTI, "responseHandler");
     private static final MethodHandle CLIENT_OF = Fields.getter(MULTI, "client");
+    private static final MethodHandle CANCELLED = Fields.getter(MULTI, "cancelled", boolean.class);
     private static final MethodHandle ATTEMPTS = Fields.getter(MULTI, "attempts");
     private static final Field RETRIED = Fields.first(MULTI, "retriedOnce", "expiredOnce");
     private static final Field RETRY_CONNECT = Fields.first(MULTI, "RETRY_CONNECT");
@@ -83,6 +84,14 @@ final class Exchanges {
 
     static Object client(Object multi) throws Throwable {
         return (Object) CLIENT_OF.invokeExact(multi);
+    }
+
+    /**
+     * Whether it was given up, by the app or by its timeout: then the JDK repeats nothing, and it
+     * is by its own close, and for no fault of the connection, that what is under way fails.
+     */
+    static boolean isCancelled(Object multi) throws Throwable {
+        return (boolean) CANCELLED.invokeExact(multi);
     }
 
     /** Whether the one repetition that the JDK allows a request is used up. */

@@ -38,6 +38,9 @@ final class Repeating {
             }
             return failure;
         }
+        if (Exchanges.isCancelled(multi)) {
+            return failure;
+        }
         boolean stale = isStale(call, car, multi);
         if (stale && (car.hasGivenUp() || (Http1.isUnpublished(exchange) && car.givesUp()))) {
             car.home().wasStale(car);

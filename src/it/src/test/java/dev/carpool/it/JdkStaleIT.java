@@ -2,6 +2,7 @@ package dev.carpool.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.carpool.it.apps.jdk.Backwards;
 import dev.carpool.it.apps.jdk.Late;
 import dev.carpool.it.apps.jdk.Redirected;
 import dev.carpool.it.harness.Comparison.Pair;
@@ -20,14 +21,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The JDK's HttpClient where an idle connection is gone when a request is to be written on it. */
 @Isolated
 class JdkStaleIT {
-    private static final int DELAY = 40;
-    private static final int SERVERS = 24;
+    /** Milliseconds; a quarter is more than a busy machine holds up a call's few threads. */
+    private static final int DELAY = 200;
+
+    private static final int SERVERS = 12;
     private static final Step LATE =
             Step.of("late", Late.class)
                     .with("delay", DELAY)
                     .on(() -> Fleet.of(SERVERS, JdkStaleIT::closesWhenIdle));
     private static final Step REDIRECTED =
             Step.of("redirected", Redirected.class).against(JdkStaleIT::sendsElsewhere).dropping();
+    private static final Step BACKWARDS =
+            Step.of("backwards", Backwards.class).against(JdkStaleIT::answersTheFast);
 
     /**
      * Announces that it keeps connections, and each of these servers does so for longer; none until
@@ -51,6 +56,14 @@ class JdkStaleIT {
         } else {
             String next = "/jump/" + (jumps - 1) + "/" + path[3];
             exchange.respond(302, "", "Location: " + next);
+        }
+    }
+
+    private static void answersTheFast(Exchange exchange) throws IOException {
+        if (exchange.request().target().startsWith("/fast/")) {
+            exchange.respond(200, Script.text(exchange.request()));
+        } else {
+            exchange.stall();
         }
     }
 
@@ -82,5 +95,18 @@ class JdkStaleIT {
         assertThat(pair.with().failures()).isEmpty();
         assertThat(pair.with().server().requests())
                 .anyMatch(r -> r.onConnection() > 1 && r.target().startsWith("/jumps/"));
+    }
+
+    /** It is by the JDK's own close that the connection ends: the server has done nothing. */
+    @ParameterizedTest
+    @MethodSource("dev.carpool.it.Rows#jdk")
+    @Covers(Hazard.L9)
+    void aTimeoutThatTheJdkTakesForTheEndOfAConnectionIsNotTheRoutesFault(Rows.Row row) {
+        Pair pair = compare(row, BACKWARDS).countersAreExact().serverSawTheSameRequests();
+        assertThat(pair.with().failures()).hasSize(Backwards.CALLS);
+        assertThat(pair.with().agent().number("StaleRetriedTotal")).isZero();
+        assertThat(pair.with().server().accepted())
+                .as("what times out takes what the call before it has left")
+                .isEqualTo(Backwards.CALLS);
     }
 }

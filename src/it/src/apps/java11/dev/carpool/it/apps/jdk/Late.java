@@ -1,19 +1,15 @@
 package dev.carpool.it.apps.jdk;
 
 import dev.carpool.it.apps.Journal;
-import dev.carpool.it.apps.Outcome;
 import dev.carpool.it.apps.Scenario;
 import dev.carpool.it.apps.Site;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +28,7 @@ public final class Late implements Scenario {
     /** To each server. */
     public static final int CALLS = 3;
 
-    private static final int THREADS = 8;
+    private static final int THREADS = 12;
 
     @Override
     public void run(Site site, Journal journal) throws Exception {
@@ -62,23 +58,12 @@ public final class Late implements Scenario {
         return thread;
     }
 
-    private static Void calls(String base, Journal journal, int from, Executor late)
-            throws InterruptedException {
+    private static Void calls(String base, Journal journal, int from, Executor late) {
         for (int i = from; i < from + CALLS; i++) {
             URI uri = URI.create(base + "/call/" + i);
             HttpRequest request = HttpRequest.newBuilder(uri).POST(body(i)).build();
-            Outcome outcome = new Outcome();
-            try {
-                HttpResponse<String> response =
-                        HttpClient.newBuilder()
-                                .executor(late)
-                                .build()
-                                .send(request, BodyHandlers.ofString());
-                outcome.response(response.statusCode(), "", response.body());
-            } catch (IOException e) {
-                outcome.failed(e);
-            }
-            journal.call(i, outcome);
+            HttpClient client = HttpClient.newBuilder().executor(late).build();
+            Protocols.send(journal, i, client, request);
         }
         return null;
     }
