@@ -38,13 +38,12 @@ final class Replay {
             dead.home().wasSilent(dead);
             return failure;
         }
-        if (!meansClosed(failure)) {
+        // What an abort closes fails as what the server has closed.
+        if (!meansClosed(failure) || shell.isShutDown()) {
             return failure;
         }
         dead.home().wasStale(dead);
-        if (!context.policy().options().staleRetry()
-                || !Outgoing.isRepeatable(request)
-                || shell.isShutDown()) {
+        if (!context.policy().options().staleRetry() || !Outgoing.isRepeatable(request)) {
             return failure;
         }
         dead.end();

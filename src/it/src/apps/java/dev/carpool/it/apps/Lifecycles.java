@@ -104,6 +104,7 @@ public enum Lifecycles {
             Turns.attempt(journal, 2, site.client(), ask);
             other.join();
             Turns.attempt(journal, 3, site.client(), site.base + "/fast");
+            Turns.attempt(journal, 4, site.client(), site.base + "/fast");
         }
     },
     /** The server stops in the middle of a body, and the client's patience ends. */

@@ -172,6 +172,14 @@ class LifecycleIT {
                         });
     }
 
+    /** The client has closed it, and not the server, which the next calls share as before. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers(Hazard.L7)
+    void aCallThatIsGivenUpIsNotTheRoutesFault(Rows.Row row) {
+        compare(row, Lifecycles.CANCELLED_WHILE_WAITING).connectionsAtMost(2);
+    }
+
     /** Targets of what came later on the connection on which this one did. */
     private static List<String> after(String path, Saw saw) {
         Received spoilt =
