@@ -27,7 +27,7 @@ final class Car extends Traveller {
     private boolean own;
     private long ownNanos;
     private boolean inUse;
-    private boolean stale;
+    private volatile boolean stale;
     private boolean repeatable;
     private KeepAliveHint hint = NOTHING_SAID;
     private boolean closing;
@@ -147,6 +147,11 @@ final class Car extends Traveller {
         boolean first = fromShelf() && !stale;
         stale = true;
         return first;
+    }
+
+    /** Its user closes it: what fails by that is not the server's doing. */
+    void endsByItsUser() {
+        stale = true;
     }
 
     /** Whether what its user asks for may be sent again without harm. */

@@ -25,6 +25,7 @@ public final class UrlConnection implements Client {
     static final String DISCONNECTED = "urlconnection.disconnected";
     static final String RECEIVED = "urlconnection.received";
     static final String GIVING_UP = "urlconnection.givingUp";
+    static final String ABORTED = "urlconnection.aborted";
     static final String BODY_CLOSED = "urlconnection.bodyClosed";
 
     private static final String CONNECTION = "sun.net.www.protocol.http.HttpURLConnection";
@@ -88,6 +89,8 @@ public final class UrlConnection implements Client {
             // because of that is remembered.
             Hook.on(DISCONNECTED, BEFORE, HTTP, "closeIdleConnection"),
             Hook.on(DISCONNECTED + ".tls", BEFORE, HTTPS, "closeIdleConnection"),
+            // disconnect() while another thread waits for the response, which fails by it.
+            Hook.on(ABORTED, BEFORE, HTTP, "setDoNotRetry"),
             // The response is the app's now, to be read, closed, or neither.
             Hook.on(RECEIVED, FINALLY, CONNECTION, "getInputStream0"),
             // Closes the connection that the app's object was given: not if it is another's by now.

@@ -90,6 +90,12 @@ public final class UrlConnectionBridge implements Bridge {
             case UrlConnection.GIVING_UP:
                 givingUp(call[1]);
                 return null;
+            case UrlConnection.ABORTED:
+                Car aborted = cars.get(call[1]);
+                if (aborted != null) {
+                    aborted.endsByItsUser();
+                }
+                return null;
             case UrlConnection.CLOSED:
                 Car closed = cars.get(call[1]);
                 if (closed != null) {

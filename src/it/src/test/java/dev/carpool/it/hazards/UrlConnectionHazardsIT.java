@@ -193,7 +193,8 @@ class UrlConnectionHazardsIT {
     @MethodSource("rows")
     @Covers({Hazard.L1, Hazard.L7})
     void anotherThreadsDisconnectAbortsTheExchangeAndNoOther(Rows.Row row) {
-        Pair pair = compare(row, "aborted");
+        // What is aborted takes what the call before it has left.
+        Pair pair = compare(row, "aborted").connectionsAtMost(3);
         assertThat(pair.with().failures()).extracting(Call::number).containsExactly(1, 3, 5);
         assertThat(pair.with().calls()).allMatch(call -> call.millis() < 20_000);
     }
