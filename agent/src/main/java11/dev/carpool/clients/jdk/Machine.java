@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.BooleanSupplier;
+import javax.net.ssl.SSLContext;
 
 /**
  * What does the work of all clients with one key: selector thread, workers, connections. It is a
@@ -20,6 +21,7 @@ final class Machine {
     /** For how long its threads may keep an app's class loader that nobody uses any more. */
     private static final long FOREIGN = 5_000_000_000L;
 
+    private final SSLContext context;
     private final BooleanSupplier holds;
     private final boolean foreign;
     private final long ends;
@@ -36,6 +38,7 @@ final class Machine {
      * @param ends when it is to be replaced
      */
     Machine(Setup setup, CookieHandler cookies, long now, long ends) throws Throwable {
+        context = setup.sslContext();
         holds = setup.holding();
         this.ends = ends;
         ClassLoader inherited = Thread.currentThread().getContextClassLoader();
@@ -54,8 +57,17 @@ final class Machine {
      * died, which without the agent is the end of one client.
      */
     boolean isFit(long now) {
+        return holds.getAsBoolean() && mayServe(now);
+    }
+
+    /** The same for a client that was just seen to have the context that its key says. */
+    boolean isFit(long now, Setup by) {
+        return (context == by.sslContext() || holds.getAsBoolean()) && mayServe(now);
+    }
+
+    private boolean mayServe(long now) {
         Object known = impl;
-        return now - ends < 0 && holds.getAsBoolean() && known != null && Selectors.lives(known);
+        return now - ends < 0 && known != null && Selectors.lives(known);
     }
 
     /**

@@ -41,12 +41,16 @@ final class Machines implements Runnable {
         return seen.putIfAbsent(key, true) != null;
     }
 
-    /** A machine that the caller has entered, and must leave. */
+    /**
+     * A machine that the caller has entered, and must leave.
+     *
+     * @param setup of the client that asks, whose context {@link Setup#holds} now
+     */
     Machine enter(SharingKey key, Setup setup) throws Throwable {
         while (true) {
             long now = System.nanoTime();
             Machine machine = live.get(key);
-            if (machine == null || !machine.isFit(now)) {
+            if (machine == null || !machine.isFit(now, setup)) {
                 machine = replace(key, setup, now);
             }
             if (machine.enter(now)) {
