@@ -12,9 +12,6 @@ import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
 import org.apache.hc.core5.function.Resolver;
 import org.apache.hc.core5.http.config.Lookup;
 import org.apache.hc.core5.http.config.Registry;
-import org.apache.hc.core5.http.io.SocketConfig;
-import org.apache.hc.core5.util.TimeValue;
-import org.apache.hc.core5.util.Timeout;
 
 /**
  * What shapes the connections of one manager, read from its fields: the operator that connects, the
@@ -40,21 +37,6 @@ final class ManagerConfig {
         // 5.0 and 5.1
         "defaultSocketConfig",
     };
-
-    /** Null before 5.2. */
-    private static final Class<?> CONNECTION_CONFIG =
-            optionalType("org.apache.hc.client5.http.config.ConnectionConfig");
-
-    /** Not a method handle: Java 8's C1 crashes on one that is a constant null. */
-    private static final Field CONNECTION_TIMEOUT =
-            CONNECTION_CONFIG == null ? null : Fields.optional(CONNECTION_CONFIG, "socketTimeout");
-
-    private static final Field CONNECTION_TTL =
-            CONNECTION_CONFIG == null ? null : Fields.optional(CONNECTION_CONFIG, "timeToLive");
-
-    /** Null before 5.6. */
-    private static final Field CONNECTION_IDLE =
-            CONNECTION_CONFIG == null ? null : Fields.optional(CONNECTION_CONFIG, "idleTimeout");
 
     private static final ClassValue<Layout> LAYOUTS =
             new ClassValue<Layout>() {
@@ -108,9 +90,7 @@ final class ManagerConfig {
     private final Object[] seen = new Object[CONFIGS.length];
     private String refusal;
     private String identityReason;
-    private Timeout socketTimeout;
-    private TimeValue timeToLive;
-    private TimeValue idleTimeout;
+    private ConnectionLimits limits = new ConnectionLimits();
     private boolean provesCertificate;
 
     /**
@@ -209,14 +189,13 @@ final class ManagerConfig {
         for (Field field : layout.operatorFields) {
             parts.value(field.getName()).add(field.getName(), raw[at++]);
         }
-        Timeout timeout = null;
+        ConnectionLimits found = new ConnectionLimits();
         for (int i = 0; i < seen.length; i++) {
             Object config = resolve(raw[at++], isTls(i) ? route.getTargetHost() : route);
             parts.value(CONFIGS[i]).add(CONFIGS[i], config);
-            timeout = timeout(timeout, config);
-            limits(config);
+            found.read(config);
         }
-        socketTimeout = timeout != null ? timeout : SocketConfig.DEFAULT.getSoTimeout();
+        limits = found;
         identityReason = parts.identityReason();
         provesCertificate = parts.provesCertificate();
         return parts.build();
@@ -277,44 +256,8 @@ final class ManagerConfig {
         return provesCertificate;
     }
 
-    /** The socket timeout that a connection of the last key's route begins with. */
-    Timeout socketTimeout() {
-        return socketTimeout;
-    }
-
-    /** How old the app lets a connection of the last key's route become, or null. */
-    TimeValue timeToLive() {
-        return timeToLive;
-    }
-
-    /** How long the app lets a connection of the last key's route be idle, or null. */
-    TimeValue idleTimeout() {
-        return idleTimeout;
-    }
-
-    private void limits(Object config) throws IllegalAccessException {
-        if (config != null && config.getClass() == CONNECTION_CONFIG) {
-            timeToLive = CONNECTION_TTL == null ? null : (TimeValue) CONNECTION_TTL.get(config);
-            idleTimeout = CONNECTION_IDLE == null ? null : (TimeValue) CONNECTION_IDLE.get(config);
-        }
-    }
-
-    private static Timeout timeout(Timeout known, Object config) throws IllegalAccessException {
-        if (config instanceof SocketConfig) {
-            return known != null ? known : ((SocketConfig) config).getSoTimeout();
-        }
-        if (config != null && config.getClass() == CONNECTION_CONFIG) {
-            Object own = CONNECTION_TIMEOUT == null ? null : CONNECTION_TIMEOUT.get(config);
-            return own != null ? (Timeout) own : known;
-        }
-        return known;
-    }
-
-    private static Class<?> optionalType(String name) {
-        try {
-            return Class.forName(name, false, ManagerConfig.class.getClassLoader());
-        } catch (ClassNotFoundException before52) {
-            return null;
-        }
+    /** What the configuration of the last key's route sets for its connections. */
+    ConnectionLimits limits() {
+        return limits;
     }
 }

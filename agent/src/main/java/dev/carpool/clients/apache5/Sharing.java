@@ -194,7 +194,7 @@ final class Sharing {
      * @param nanos what the exchange has left of it; {@link Long#MAX_VALUE}: nothing was said
      */
     long keepAtMost(long nanos) {
-        TimeValue idle = config.idleTimeout();
+        TimeValue idle = config.limits().idleTimeout();
         return idle == null || idle.getDuration() <= 0
                 ? nanos
                 : Math.min(nanos, idle.toMilliseconds() * 1000000 + RouteShelf.MARGIN);
@@ -205,7 +205,7 @@ final class Sharing {
      * limit.
      */
     boolean tooOld(PoolEntry<?, ?> entry) {
-        TimeValue limit = config.timeToLive();
+        TimeValue limit = config.limits().timeToLive();
         return limit != null
                 && limit.getDuration() >= 0
                 && entry.getValidityDeadline() != null
@@ -272,12 +272,13 @@ final class Sharing {
             } else if (config.areFixed(raw)) {
                 known.put(
                         route,
-                        new Recent<Timeout>(raw, way, key, config.socketTimeout(), counters));
+                        new Recent<Timeout>(
+                                raw, way, key, config.limits().socketTimeout(), counters));
             }
         }
         standing.judge(refusal);
         return new Answer(
-                route, home, config.socketTimeout(), counters, config.provesCertificate());
+                route, home, config.limits().socketTimeout(), counters, config.provesCertificate());
     }
 
     /** Counts a connection that the shelf gave. */

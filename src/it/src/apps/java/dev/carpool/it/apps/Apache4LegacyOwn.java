@@ -1,6 +1,6 @@
 package dev.carpool.it.apps;
 
-import dev.carpool.it.apps.driver.Apache4Legacy;
+import dev.carpool.it.apps.driver.Apache4LegacySchemes;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,9 +101,9 @@ public enum Apache4LegacyOwn {
                     Arrays.asList(
                             new PoolingClientConnectionManager(),
                             new ThreadSafeClientConnManager(
-                                    new BasicHttpParams(), Apache4Legacy.defaults()),
+                                    new BasicHttpParams(), Apache4LegacySchemes.defaults()),
                             new SingleClientConnManager(
-                                    new BasicHttpParams(), Apache4Legacy.defaults()));
+                                    new BasicHttpParams(), Apache4LegacySchemes.defaults()));
             int number = 1;
             for (ClientConnectionManager manager : managers) {
                 HttpClient client = new DefaultHttpClient(manager);
@@ -130,9 +130,9 @@ public enum Apache4LegacyOwn {
                     Arrays.asList(
                             new PoolingClientConnectionManager(),
                             new ThreadSafeClientConnManager(
-                                    new BasicHttpParams(), Apache4Legacy.defaults()),
+                                    new BasicHttpParams(), Apache4LegacySchemes.defaults()),
                             new SingleClientConnManager(
-                                    new BasicHttpParams(), Apache4Legacy.defaults()))) {
+                                    new BasicHttpParams(), Apache4LegacySchemes.defaults()))) {
                 for (int i = 0; i < 3; i++) {
                     ManagedClientConnection connection =
                             manager.requestConnection(route, null)

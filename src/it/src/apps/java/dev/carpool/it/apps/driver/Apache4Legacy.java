@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.security.auth.x500.X500Principal;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequestInterceptor;
@@ -22,11 +20,7 @@ import org.apache.http.client.params.HttpClientParams;
 import org.apache.http.conn.ClientConnectionManager;
 import org.apache.http.conn.params.ConnManagerParams;
 import org.apache.http.conn.params.ConnPerRouteBean;
-import org.apache.http.conn.scheme.PlainSocketFactory;
-import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeRegistry;
-import org.apache.http.conn.scheme.SocketFactory;
-import org.apache.http.conn.ssl.AbstractVerifier;
 import org.apache.http.conn.ssl.SSLSocketFactory;
 import org.apache.http.impl.NoConnectionReuseStrategy;
 import org.apache.http.impl.client.ContentEncodingHttpClient;
@@ -83,7 +77,7 @@ public final class Apache4Legacy implements Driver {
             settings.done();
             return new Apache4Http(patient(built(way)));
         }
-        SchemeRegistry schemes = schemes(settings);
+        SchemeRegistry schemes = Apache4LegacySchemes.of(settings);
         HttpParams limits = new BasicHttpParams();
         // Null: the parameters that a client has by itself.
         DefaultHttpClient client = new DefaultHttpClient(manager(limits, schemes, settings), null);
@@ -105,7 +99,9 @@ public final class Apache4Legacy implements Driver {
         return new Apache4Http(
                 patient(
                         new DefaultHttpClient(
-                                new ThreadSafeClientConnManager(limits, defaults()), null)));
+                                new ThreadSafeClientConnManager(
+                                        limits, Apache4LegacySchemes.defaults()),
+                                null)));
     }
 
     /** 4.0 and 4.1 ask before each body; a server that does not answer costs them seconds. */
@@ -120,17 +116,21 @@ public final class Apache4Legacy implements Driver {
                 return new DefaultHttpClient();
             case "SINGLE_MANAGER":
                 return new DefaultHttpClient(
-                        new SingleClientConnManager(new BasicHttpParams(), defaults()), null);
+                        new SingleClientConnManager(
+                                new BasicHttpParams(), Apache4LegacySchemes.defaults()),
+                        null);
             case "THREAD_SAFE_MANAGER":
                 return new DefaultHttpClient(
-                        new ThreadSafeClientConnManager(new BasicHttpParams(), defaults()), null);
+                        new ThreadSafeClientConnManager(
+                                new BasicHttpParams(), Apache4LegacySchemes.defaults()),
+                        null);
             case "OVERRIDDEN_MANAGER":
                 return new House();
             case "SCHEME_REGISTERED_LATER":
                 DefaultHttpClient client = new DefaultHttpClient();
                 client.getConnectionManager()
                         .getSchemeRegistry()
-                        .register(https(SSLSocketFactory.getSocketFactory()));
+                        .register(Apache4LegacySchemes.https(SSLSocketFactory.getSocketFactory()));
                 return client;
             case "CONTENT_ENCODING_CLIENT":
                 return new ContentEncodingHttpClient();
@@ -143,74 +143,6 @@ public final class Apache4Legacy implements Driver {
             default:
                 throw new UnsupportedOperationException(way);
         }
-    }
-
-    /** The kind of scheme that 4.1 made the older one of fails there for an address as host. */
-    public static Scheme https(SSLSocketFactory factory) {
-        try {
-            return Since41.https(factory);
-        } catch (LinkageError in40) {
-            SocketFactory old = factory;
-            return new Scheme("https", old, 443);
-        }
-    }
-
-    /** As clients have it by themselves. */
-    private static Scheme http(PlainSocketFactory factory) {
-        try {
-            return Since41.http(factory);
-        } catch (LinkageError in40) {
-            SocketFactory old = factory;
-            return new Scheme("http", old, 80);
-        }
-    }
-
-    private static final class Since41 {
-        static Scheme http(PlainSocketFactory factory) {
-            return new Scheme("http", 80, factory);
-        }
-
-        static Scheme https(SSLSocketFactory factory) {
-            return new Scheme("https", 443, factory);
-        }
-    }
-
-    public static SchemeRegistry defaults() {
-        SchemeRegistry schemes = new SchemeRegistry();
-        schemes.register(http(PlainSocketFactory.getSocketFactory()));
-        schemes.register(https(SSLSocketFactory.getSocketFactory()));
-        return schemes;
-    }
-
-    private static SchemeRegistry schemes(Settings settings) throws Exception {
-        SchemeRegistry schemes = defaults();
-        SSLContext context = Tls.context(settings);
-        String verifier = settings.take(Knob.VERIFIER);
-        String[] protocols = settings.list(Knob.PROTOCOLS);
-        String[] ciphers = settings.list(Knob.CIPHERS);
-        if (context != null || verifier != null || protocols != null || ciphers != null) {
-            SSLContext used = context == null ? SSLContext.getDefault() : context;
-            SSLSocketFactory secure =
-                    protocols == null && ciphers == null
-                            ? new SSLSocketFactory(used)
-                            : new Apache4LegacySockets.Limited(used, protocols, ciphers);
-            if (verifier != null) {
-                secure.setHostnameVerifier(
-                        verifier.equals("OWN")
-                                ? new OwnVerifier("127.0.0.1")
-                                : SSLSocketFactory.ALLOW_ALL_HOSTNAME_VERIFIER);
-            }
-            schemes.register(https(secure));
-        }
-        SocketFactory plain =
-                Apache4LegacySockets.plain(
-                        settings.take(Knob.RESOLVER),
-                        settings.take(Knob.SOCKET_FACTORY),
-                        settings.pair(Knob.SOCKS));
-        if (plain != null) {
-            schemes.register(new Scheme("http", plain, 80));
-        }
-        return schemes;
     }
 
     private static ClientConnectionManager manager(
@@ -318,22 +250,7 @@ public final class Apache4Legacy implements Driver {
     private static final class House extends DefaultHttpClient {
         @Override
         protected ClientConnectionManager createClientConnectionManager() {
-            return new ThreadSafeClientConnManager(getParams(), defaults());
-        }
-    }
-
-    private static final class OwnVerifier extends AbstractVerifier {
-        private final String host;
-
-        OwnVerifier(String host) {
-            this.host = host;
-        }
-
-        @Override
-        public void verify(String name, String[] cns, String[] alternatives) throws SSLException {
-            if (!host.equals(name)) {
-                throw new SSLException("not " + host);
-            }
+            return new ThreadSafeClientConnManager(getParams(), Apache4LegacySchemes.defaults());
         }
     }
 }

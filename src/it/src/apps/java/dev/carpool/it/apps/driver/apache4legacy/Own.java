@@ -1,7 +1,7 @@
 package dev.carpool.it.apps.driver.apache4legacy;
 
 import dev.carpool.it.apps.Site;
-import dev.carpool.it.apps.driver.Apache4Legacy;
+import dev.carpool.it.apps.driver.Apache4LegacySchemes;
 import dev.carpool.it.apps.mutation.Setter;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -69,7 +69,7 @@ public final class Own {
         @Override
         protected ClientConnectionManager createClientConnectionManager() {
             return getParams().getParameter("http.connection-manager.factory-class-name") == null
-                    ? new ThreadSafeClientConnManager(getParams(), Apache4Legacy.defaults())
+                    ? new ThreadSafeClientConnManager(getParams(), Apache4LegacySchemes.defaults())
                     : super.createClientConnectionManager();
         }
     }

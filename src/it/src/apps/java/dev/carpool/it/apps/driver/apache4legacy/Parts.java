@@ -1,7 +1,7 @@
 package dev.carpool.it.apps.driver.apache4legacy;
 
 import dev.carpool.it.apps.Site;
-import dev.carpool.it.apps.driver.Apache4Legacy;
+import dev.carpool.it.apps.driver.Apache4LegacySchemes;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Paths;
@@ -44,7 +44,7 @@ final class Parts {
     static Scheme anyName() throws Exception {
         SSLSocketFactory factory = secure();
         factory.setHostnameVerifier(ANY_NAME);
-        return Apache4Legacy.https(factory);
+        return Apache4LegacySchemes.https(factory);
     }
 
     static Scheme http(SocketFactory factory) {
@@ -56,7 +56,7 @@ final class Parts {
     }
 
     static SchemeRegistry registry() throws Exception {
-        return Apache4Legacy.defaults();
+        return Apache4LegacySchemes.defaults();
     }
 
     static SchemeRegistry with(Scheme scheme) throws Exception {

@@ -4,7 +4,7 @@ import static dev.carpool.it.apps.driver.apache4legacy.ObjectTable.key;
 import static dev.carpool.it.apps.driver.apache4legacy.ObjectTable.list;
 import static dev.carpool.it.apps.driver.apache4legacy.ObjectTable.refuses;
 
-import dev.carpool.it.apps.driver.Apache4Legacy;
+import dev.carpool.it.apps.driver.Apache4LegacySchemes;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.http.conn.scheme.PlainSocketFactory;
@@ -45,7 +45,7 @@ final class SchemeTables {
     static ObjectTable registries() {
         return ObjectTable.of(
                         "conn.scheme.SchemeRegistry",
-                        Apache4Legacy::defaults,
+                        Apache4LegacySchemes::defaults,
                         configured -> Parts.client((SchemeRegistry) configured))
                 .live()
                 .noSetters("tells", "getScheme(String)", "getScheme(HttpHost)", "get(String)")

@@ -6,7 +6,7 @@ import static dev.carpool.it.apps.driver.apache4legacy.ObjectTable.refuses;
 import static dev.carpool.it.apps.driver.apache4legacy.Parts.ANY_NAME;
 import static dev.carpool.it.apps.driver.apache4legacy.Parts.BROWSERS;
 
-import dev.carpool.it.apps.driver.Apache4Legacy;
+import dev.carpool.it.apps.driver.Apache4LegacySchemes;
 import org.apache.http.conn.ssl.SSLSocketFactory;
 
 /** {@link SSLSocketFactory}: every row at a TLS server. */
@@ -27,7 +27,7 @@ final class TlsTable {
                         configured ->
                                 Parts.client(
                                         Parts.with(
-                                                Apache4Legacy.https(
+                                                Apache4LegacySchemes.https(
                                                         (SSLSocketFactory) configured))))
                 .live()
                 .noSetters(
