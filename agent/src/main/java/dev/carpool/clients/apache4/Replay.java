@@ -38,8 +38,8 @@ final class Replay {
             dead.home().wasSilent(dead);
             return failure;
         }
-        // What an abort closes fails as what the server has closed.
-        if (!meansClosed(failure) || shell.isShutDown()) {
+        // What its client closes fails as what the server has closed.
+        if (!meansClosed(failure) || shell.isGivenUp()) {
             return failure;
         }
         dead.home().wasStale(dead);

@@ -28,6 +28,8 @@ abstract class Shell {
     private volatile HttpClientConnection live;
     private volatile Car car;
     private volatile boolean shutDown;
+    private volatile boolean closedByAnother;
+    private volatile long user;
     private volatile int timeout = -1;
     private boolean inUse;
     private boolean rests;
@@ -97,9 +99,9 @@ abstract class Shell {
         live = null;
     }
 
-    /** Its client has given it up for good. */
-    final boolean isShutDown() {
-        return shutDown;
+    /** Its client has given it up for good, or closed it while another thread waited for it. */
+    final boolean isGivenUp() {
+        return shutDown || closedByAnother;
     }
 
     final int timeout() {
@@ -114,6 +116,7 @@ abstract class Shell {
     final boolean opens(Connecting how, boolean repeatable) throws Throwable {
         boolean mayTake = !freshOnly && !shutDown;
         freshOnly = false;
+        closedByAnother = false;
         connecting = how;
         rests = false;
         car = null;
@@ -233,6 +236,10 @@ abstract class Shell {
         try {
             mine = phase.ends() && mine;
             if (mine) {
+                // Whoever waited closes it, too, as it fails by that.
+                if (Thread.currentThread().getId() != user) {
+                    closedByAnother = true;
+                }
                 rests(car);
             }
         } catch (Throwable t) {
@@ -293,6 +300,7 @@ abstract class Shell {
         Car current = car;
         if (current != null) {
             boolean again = wakes();
+            user = Thread.currentThread().getId();
             awaitsBody = Outgoing.hasBody(request);
             current.sending();
             if (Outgoing.confines(request)) {

@@ -107,6 +107,19 @@ public enum Lifecycles {
             Turns.attempt(journal, 4, site.client(), site.base + "/fast");
         }
     },
+    /** Another thread closes the client of a request that waits for its response. */
+    CLOSED_WHILE_WAITING {
+        @Override
+        void live(Site site, Journal journal) throws Exception {
+            Turns.attempt(journal, 1, site.client(), site.base + "/fast");
+            Http client = site.client();
+            Thread other = later(() -> close(client));
+            Turns.attempt(journal, 2, client, site.base + "/slow");
+            other.join();
+            Turns.attempt(journal, 3, site.client(), site.base + "/fast");
+            Turns.attempt(journal, 4, site.client(), site.base + "/fast");
+        }
+    },
     /** The server stops in the middle of a body, and the client's patience ends. */
     TIMEOUT_IN_A_BODY {
         @Override
@@ -169,6 +182,14 @@ public enum Lifecycles {
             journal.fact("closing the rest", "worked");
         } catch (IOException e) {
             journal.fact("closing the rest", e);
+        }
+    }
+
+    private static void close(Http client) {
+        try {
+            client.close();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
         }
     }
 

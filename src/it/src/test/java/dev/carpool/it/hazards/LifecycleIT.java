@@ -180,6 +180,14 @@ class LifecycleIT {
         compare(row, Lifecycles.CANCELLED_WHILE_WAITING).connectionsAtMost(2);
     }
 
+    /** Where closing ends what is under way, it does so once, and for nobody else. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers({Hazard.L1, Hazard.L7})
+    void aClientThatAnotherThreadClosesEndsItsOwnCallOnly(Rows.Row row) {
+        compare(row, Lifecycles.CLOSED_WHILE_WAITING).connectionsAtMost(2);
+    }
+
     /** Targets of what came later on the connection on which this one did. */
     private static List<String> after(String path, Saw saw) {
         Received spoilt =
