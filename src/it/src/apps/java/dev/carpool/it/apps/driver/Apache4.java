@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import javax.security.auth.x500.X500Principal;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequestInterceptor;
@@ -21,7 +20,6 @@ import org.apache.http.auth.UsernamePasswordCredentials;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.config.RequestConfig;
 import org.apache.http.conn.DnsResolver;
-import org.apache.http.conn.ssl.AbstractVerifier;
 import org.apache.http.conn.ssl.SSLConnectionSocketFactory;
 import org.apache.http.conn.ssl.X509HostnameVerifier;
 import org.apache.http.impl.NoConnectionReuseStrategy;
@@ -179,7 +177,7 @@ public final class Apache4 implements Driver {
             return SSLConnectionSocketFactory.BROWSER_COMPATIBLE_HOSTNAME_VERIFIER;
         }
         return kind.equals("OWN")
-                ? new OwnVerifier("127.0.0.1")
+                ? new Apache4Verifier("127.0.0.1")
                 : SSLConnectionSocketFactory.ALLOW_ALL_HOSTNAME_VERIFIER;
     }
 
@@ -275,21 +273,6 @@ public final class Apache4 implements Driver {
     private static final class HouseBuilder extends HttpClientBuilder {
         HouseBuilder() {
             setUserAgent("house/1");
-        }
-    }
-
-    private static final class OwnVerifier extends AbstractVerifier {
-        private final String host;
-
-        OwnVerifier(String host) {
-            this.host = host;
-        }
-
-        @Override
-        public void verify(String name, String[] cns, String[] alternatives) throws SSLException {
-            if (!host.equals(name)) {
-                throw new SSLException("not " + host);
-            }
         }
     }
 }

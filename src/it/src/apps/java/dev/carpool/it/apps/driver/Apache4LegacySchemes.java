@@ -1,12 +1,10 @@
 package dev.carpool.it.apps.driver;
 
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import org.apache.http.conn.scheme.PlainSocketFactory;
 import org.apache.http.conn.scheme.Scheme;
 import org.apache.http.conn.scheme.SchemeRegistry;
 import org.apache.http.conn.scheme.SocketFactory;
-import org.apache.http.conn.ssl.AbstractVerifier;
 import org.apache.http.conn.ssl.SSLSocketFactory;
 
 /** What the API of 4.0 to 4.2 opens sockets with. */
@@ -66,7 +64,7 @@ public final class Apache4LegacySchemes {
             if (verifier != null) {
                 secure.setHostnameVerifier(
                         verifier.equals("OWN")
-                                ? new OwnVerifier("127.0.0.1")
+                                ? new Apache4Verifier("127.0.0.1")
                                 : SSLSocketFactory.ALLOW_ALL_HOSTNAME_VERIFIER);
             }
             schemes.register(https(secure));
@@ -80,20 +78,5 @@ public final class Apache4LegacySchemes {
             schemes.register(new Scheme("http", plain, 80));
         }
         return schemes;
-    }
-
-    private static final class OwnVerifier extends AbstractVerifier {
-        private final String host;
-
-        OwnVerifier(String host) {
-            this.host = host;
-        }
-
-        @Override
-        public void verify(String name, String[] cns, String[] alternatives) throws SSLException {
-            if (!host.equals(name)) {
-                throw new SSLException("not " + host);
-            }
-        }
     }
 }
