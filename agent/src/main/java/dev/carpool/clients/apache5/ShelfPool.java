@@ -243,8 +243,19 @@ final class ShelfPool extends OwnPool {
     @Override
     public void close(CloseMode mode) {
         closed = true;
-        // What the library does to leased connections; the removal decides against a release at the
-        // same time.
+        try {
+            // First: a call that fails as its connection ends may ask for another at once.
+            own.close(mode);
+        } finally {
+            endLeased(mode);
+        }
+    }
+
+    /**
+     * What the library does to leased connections; the removal decides against a release at the
+     * same time.
+     */
+    private void endLeased(CloseMode mode) {
         for (PoolEntry<HttpRoute, ManagedHttpClientConnection> entry : leased.keySet()) {
             try {
                 end(entry, mode);
@@ -253,7 +264,6 @@ final class ShelfPool extends OwnPool {
                 entry.discardConnection(mode);
             }
         }
-        own.close(mode);
     }
 
     private void end(PoolEntry<HttpRoute, ManagedHttpClientConnection> entry, CloseMode mode) {
