@@ -7,7 +7,9 @@ import dev.carpool.it.apps.driver.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /** Moments in a client's life that must feel as if it had its connections to itself. */
 public enum Lifecycles {
@@ -120,6 +122,30 @@ public enum Lifecycles {
             Turns.attempt(journal, 4, site.client(), site.base + "/fast");
         }
     },
+    /** Another thread closes many clients, one after another, each while a call of it waits. */
+    CLOSED_WHILE_MANY_WAIT {
+        @Override
+        void live(Site site, Journal journal) throws Exception {
+            Turns.attempt(journal, 0, site.client(), site.base + "/fast");
+            List<Http> clients = new ArrayList<>();
+            List<Thread> waiting = new ArrayList<>();
+            for (int i = 1; i <= MANY; i++) {
+                int number = i;
+                Http client = site.client();
+                clients.add(client);
+                waiting.add(
+                        after(
+                                0,
+                                () ->
+                                        Turns.attempt(
+                                                journal, number, client, site.base + "/slower")));
+            }
+            after(PATIENCE, () -> clients.forEach(Lifecycles::close)).join();
+            for (Thread thread : waiting) {
+                thread.join();
+            }
+        }
+    },
     /** The server stops in the middle of a body, and the client's patience ends. */
     TIMEOUT_IN_A_BODY {
         @Override
@@ -176,6 +202,9 @@ public enum Lifecycles {
     /** How deep calls are nested. */
     public static final int DEEP = 200;
 
+    private static final int MANY = 40;
+    private static final long PATIENCE = 500;
+
     private static void ended(Reply reply, Journal journal) {
         try {
             reply.close();
@@ -194,11 +223,15 @@ public enum Lifecycles {
     }
 
     private static Thread later(Runnable work) {
+        return after(100, work);
+    }
+
+    private static Thread after(long millis, Runnable work) {
         Thread thread =
                 new Thread(
                         () -> {
                             try {
-                                Thread.sleep(100);
+                                Thread.sleep(millis);
                             } catch (InterruptedException e) {
                                 throw new IllegalStateException(e);
                             }

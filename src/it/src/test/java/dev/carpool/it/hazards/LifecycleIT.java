@@ -75,6 +75,7 @@ class LifecycleIT {
     private static void answer(Exchange exchange) throws IOException {
         switch (exchange.request().target()) {
             case "/slow" -> Script.after(SLOW, Script.echo()).answer(exchange);
+            case "/slower" -> Script.after(3 * SLOW, Script.echo()).answer(exchange);
             case "/stalled" -> exchange.stall();
             case "/endless" -> {
                 exchange.raw("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\nbegin");
@@ -186,6 +187,14 @@ class LifecycleIT {
     @Covers({Hazard.L1, Hazard.L7})
     void aClientThatAnotherThreadClosesEndsItsOwnCallOnly(Rows.Row row) {
         compare(row, Lifecycles.CLOSED_WHILE_WAITING).connectionsAtMost(2);
+    }
+
+    /** What fails by that asks at once for another connection, and its client has none for it. */
+    @ParameterizedTest
+    @MethodSource("rows")
+    @Covers({Hazard.L1, Hazard.L7})
+    void aCallThatItsClientsCloseEndsGetsNoOther(Rows.Row row) {
+        compare(row, Lifecycles.CLOSED_WHILE_MANY_WAIT);
     }
 
     /** Targets of what came later on the connection on which this one did. */
