@@ -247,21 +247,15 @@ final class ShelfPool extends OwnPool {
             // First: a call that fails as its connection ends may ask for another at once.
             own.close(mode);
         } finally {
-            endLeased(mode);
-        }
-    }
-
-    /**
-     * What the library does to leased connections; the removal decides against a release at the
-     * same time.
-     */
-    private void endLeased(CloseMode mode) {
-        for (PoolEntry<HttpRoute, ManagedHttpClientConnection> entry : leased.keySet()) {
-            try {
-                end(entry, mode);
-            } catch (Throwable t) {
-                context.failed(t);
-                entry.discardConnection(mode);
+            // What the library does to leased connections; the removal decides against a release
+            // at the same time.
+            for (PoolEntry<HttpRoute, ManagedHttpClientConnection> entry : leased.keySet()) {
+                try {
+                    end(entry, mode);
+                } catch (Throwable t) {
+                    context.failed(t);
+                    entry.discardConnection(mode);
+                }
             }
         }
     }
