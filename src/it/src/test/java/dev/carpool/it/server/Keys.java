@@ -12,6 +12,7 @@ import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
@@ -68,22 +69,18 @@ public final class Keys {
 
     /** A store that trusts someone else altogether. */
     public Path strangerTrust() {
-        Path store = directory.resolve("stranger-trust.p12");
-        return Files.exists(store) ? store : trust("stranger-trust", strangerStore(), "stranger");
+        return once("stranger-trust", () -> trust("stranger-trust", strangerStore(), "stranger"));
     }
 
     /** The key of someone else altogether. */
     public Path strangerStore() {
-        Path store = directory.resolve("stranger.p12");
-        return Files.exists(store) ? store : pair("stranger", "CN=stranger");
+        return once("stranger", () -> pair("stranger", "CN=stranger"));
     }
 
     /** A key of the other kind that servers and clients have. */
     public Path rsaStore() {
-        Path store = directory.resolve("rsa.p12");
-        return Files.exists(store)
-                ? store
-                : pair("rsa", "CN=rsa", NAMES, "-keyalg", "RSA", "-keysize", "2048");
+        return once(
+                "rsa", () -> pair("rsa", "CN=rsa", NAMES, "-keyalg", "RSA", "-keysize", "2048"));
     }
 
     /**
@@ -92,8 +89,7 @@ public final class Keys {
      * @param alias apart from others of the same name
      */
     public Path client(String alias, String name) {
-        Path store = directory.resolve(alias + ".p12");
-        return Files.exists(store) ? store : pair(alias, "CN=" + name);
+        return once(alias, () -> pair(alias, "CN=" + name));
     }
 
     public List<String> jvmArguments() {
@@ -105,23 +101,22 @@ public final class Keys {
 
     /** A server of another name than the one that it is reached by. */
     public Path misnamedStore() {
-        Path store = directory.resolve("misnamed.p12");
-        return Files.exists(store)
-                ? store
-                : pair(
-                        "misnamed",
-                        "CN=elsewhere.example",
-                        "san=dns:elsewhere.example",
-                        "-keyalg",
-                        "EC",
-                        "-groupname",
-                        "secp256r1");
+        return once(
+                "misnamed",
+                () ->
+                        pair(
+                                "misnamed",
+                                "CN=elsewhere.example",
+                                "san=dns:elsewhere.example",
+                                "-keyalg",
+                                "EC",
+                                "-groupname",
+                                "secp256r1"));
     }
 
     /** What an app trusts that talks to that server all the same. */
     public Path misnamedTrust() {
-        Path store = directory.resolve("misnamed-trust.p12");
-        return Files.exists(store) ? store : trust("misnamed-trust", misnamedStore(), "misnamed");
+        return once("misnamed-trust", () -> trust("misnamed-trust", misnamedStore(), "misnamed"));
     }
 
     public SSLContext serverContext() {
@@ -141,6 +136,12 @@ public final class Keys {
         } catch (IOException | GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Two test classes at a time may be the first to ask for the same store. */
+    private synchronized Path once(String name, Supplier<Path> make) {
+        Path store = directory.resolve(name + ".p12");
+        return Files.exists(store) ? store : make.get();
     }
 
     private Path pair(String alias, String name) {
